@@ -1,5 +1,6 @@
 // Rules as written (`RuleSpec`, checked but not compiled) and as used by the matcher (`Rule`).
 
+import type { Guard } from './guard.ts';
 import type { Confidence, Severity } from './severity.ts';
 
 /** Text of an example, written as a template (`ghp_%{base62:36}`) so that no token stands in clear. */
@@ -67,4 +68,45 @@ export type RuleSpec = {
   readonly dialect: 'trapline' | 'gitleaks';
   /** Where it was written: `rules/github.toml:12`. */
   readonly source: string;
+};
+
+/**
+ * A literal that wakes a rule's pattern. Every match of the pattern holds one of the rule's literals, starting at most `maxBefore`
+ * bytes into the match and ending at most `maxAfter` bytes before its end.
+ */
+export type RuleLiteral = {
+  /** ASCII or UTF-8 text of at least 3 bytes; lower case when `ignoreCase`. */
+  readonly text: string;
+  readonly ignoreCase: boolean;
+  readonly maxBefore: number;
+  readonly maxAfter: number;
+  /** State in which the rule's guard starts behind this literal; absent: the pattern is tried at every occurrence. */
+  readonly guardState?: number;
+};
+
+/**
+ * How the matcher finds a rule: by its literals; over the whole text (`always` rules, and gitleaks rules without a literal of their
+ * own); or by the path alone.
+ */
+export type RuleSearch =
+  | { readonly by: 'literals'; readonly literals: readonly RuleLiteral[]; readonly guard?: Guard }
+  | { readonly by: 'text' }
+  | { readonly by: 'path' };
+
+/** A rule ready for use: its patterns are compiled when first woken. */
+export type Rule = {
+  readonly spec: RuleSpec;
+  /** Position in the rule set; stable order: sorted by id. */
+  readonly index: number;
+  readonly search: RuleSearch;
+  /** Most bytes a match can span: the pattern's own bound, else the rule's `window`. */
+  readonly maxBytes: number;
+  /** Lower-case keywords of which one must stand somewhere in the file (gitleaks rules only); empty: no such gate. */
+  readonly gate: readonly string[];
+};
+
+/** All rules of a scan with the global allowlists. */
+export type RuleSet = {
+  readonly rules: readonly Rule[];
+  readonly allowlists: readonly AllowlistSpec[];
 };

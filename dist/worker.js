@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
+import{a as s,c as t}from"./chunk-I3ZWPBES.js";import{j as e,k as r}from"./chunk-TPZ3HIGV.js";import"./chunk-5IITU2EO.js";import"./chunk-CLMRFLSN.js";import"./chunk-BMQFMNXL.js";import"./chunk-DHNRI5CK.js";import{parentPort as a,workerData as c}from"node:worker_threads";var o=r(c),i=new s;a?.on("message",n=>{let m=e(n.files.map(p=>o.streams.scanFile(p,i)));a?.postMessage(t(m,o.engine()))});

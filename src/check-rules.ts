@@ -1,0 +1,98 @@
+// `rules check`: every rule proves itself. Examples run through the whole pipeline with all rules loaded; every failure is counted, none
+// stops the others.
+
+import { checkNames } from './judge/checks/index.ts';
+import { lazyEngine } from './match/engine.ts';
+import { buildTriggerTables } from './match/triggers.ts';
+import type { RuleExample, RuleSet, RuleSpec } from './model/rule.ts';
+import { expandTemplate, TemplateError } from './rules/example-template.ts';
+import { rawView } from './views/view.ts';
+import type { ArtifactScanner } from './workers/artifact-scanner.ts';
+import { createScanner } from './workers/scan-setup.ts';
+
+/** One thing wrong with a rule. */
+export type RuleProblem = { readonly ruleId: string; readonly source: string; readonly problem: string };
+
+/**
+ * Checks the rules of a set. `needExamples` lists sources whose rules must have at least one matching and one rejecting example (the
+ * built-in packs); a team's own rules are checked against whatever examples they have.
+ */
+export function checkRules(ruleSet: RuleSet, needExamples: (spec: RuleSpec) => boolean): RuleProblem[] {
+  const engine = lazyEngine('auto');
+  const setup = {
+    ruleSet,
+    tables: buildTriggerTables(ruleSet.rules),
+    engine: 'auto',
+    inlineAllow: false,
+    maxFileBytes: Number.POSITIVE_INFINITY,
+    fingerprintKey: undefined,
+  } as const;
+  const scanner = createScanner(setup).artifacts;
+  return ruleSet.rules.flatMap(({ spec }) => {
+    const problems = [
+      ...patternProblems(spec, (pattern) => engine.get().compile(pattern)),
+      ...nameProblems(spec, ruleSet),
+      ...(needExamples(spec) ? missingExamples(spec) : []),
+      ...spec.examples.match.flatMap((example) => exampleProblems(scanner, spec, example, true)),
+      ...spec.examples.reject.flatMap((example) => exampleProblems(scanner, spec, example, false)),
+    ];
+    return problems.map((problem) => ({ ruleId: spec.id, source: spec.source, problem }));
+  });
+}
+
+function patternProblems(spec: RuleSpec, compile: (pattern: string) => unknown): string[] {
+  const patterns = [spec.regex, spec.path, ...spec.allowlists.flatMap(({ regexes, paths }) => [...regexes, ...paths])];
+  return patterns.flatMap((pattern) => {
+    try {
+      if (pattern !== undefined) compile(pattern);
+      return [];
+    } catch (error) {
+      return [`the engine refuses a pattern: ${error instanceof Error ? error.message : String(error)}`];
+    }
+  });
+}
+
+function nameProblems(spec: RuleSpec, ruleSet: RuleSet): string[] {
+  const unknownChecks = spec.rejects.filter((name) => !checkNames.includes(name));
+  const unknownRules = spec.supersedes.filter(
+    (name) => !name.startsWith('tag:') && !ruleSet.rules.some((rule) => rule.spec.id === name),
+  );
+  return [
+    ...unknownChecks.map(
+      (name) => `rejects names "${name}", which is not a check (there are ${checkNames.join(', ')})`,
+    ),
+    ...unknownRules.map((name) => `supersedes names "${name}", which is not a rule`),
+    ...(/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(spec.id) || spec.dialect === 'gitleaks' ? [] : ['the id is not kebab-case']),
+  ];
+}
+
+function missingExamples(spec: RuleSpec): string[] {
+  const { match, reject } = spec.examples;
+  return [
+    ...(match.length === 0 ? ['has no matching example'] : []),
+    ...(reject.length === 0 ? ['has no rejecting example'] : []),
+  ];
+}
+
+function exampleProblems(scanner: ArtifactScanner, spec: RuleSpec, example: RuleExample, wanted: boolean): string[] {
+  const path = example.path ?? 'example.txt';
+  let text: string;
+  try {
+    text = expandTemplate(example.text, spec.id);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return [`example ${quote(example)}: ${error.message}`];
+  }
+  const origin = { kind: 'file', path } as const;
+  const bytes = Buffer.from(`${text}\n`);
+  const findings = [...scanner.scanPath(origin), ...scanner.scan({ origin, view: rawView(bytes) })];
+  const ids = findings.filter(({ suppression }) => suppression === undefined).map(({ ruleId }) => ruleId);
+  if (wanted && !ids.includes(spec.id)) {
+    return [`does not find its example ${quote(example)}${ids.length > 0 ? ` (found by ${ids.join(', ')})` : ''}`];
+  }
+  return !wanted && ids.includes(spec.id) ? [`finds what it should reject: ${quote(example)}`] : [];
+}
+
+function quote({ text }: RuleExample): string {
+  return `'${text.length > 100 ? `${text.slice(0, 100)}...` : text}'`;
+}

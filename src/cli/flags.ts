@@ -1,0 +1,172 @@
+// Every flag once, as data: the quick parser reads it at each start of a hook, yargs shows it as help and explains mistakes.
+
+import { severities } from '../model/severity.ts';
+import { formatNames } from '../report/index.ts';
+
+export type Flag = {
+  readonly type: 'boolean' | 'string' | 'list' | 'count' | 'number';
+  readonly alias?: string;
+  readonly describe: string;
+  readonly choices?: readonly string[];
+  /** What stands behind the flag in the help. */
+  readonly placeholder?: string;
+  readonly group: 'What is scanned' | 'Rules' | 'Report' | 'Running';
+};
+
+const common = {
+  config: {
+    type: 'string',
+    alias: 'c',
+    placeholder: 'FILE',
+    group: 'Rules',
+    describe: 'configuration to use instead of the nearest .trapline.toml or .gitleaks.toml',
+  },
+  rule: { type: 'list', placeholder: 'ID', group: 'Rules', describe: 'use only this rule (repeatable)' },
+  'inline-allow': {
+    type: 'boolean',
+    group: 'Rules',
+    describe: 'honour trapline:allow comments (--no-inline-allow: report in spite of them)',
+  },
+  format: {
+    type: 'list',
+    alias: 'f',
+    placeholder: 'NAME[=FILE]',
+    group: 'Report',
+    describe: `${formatNames.join(', ')}; with =FILE into a file (repeatable)`,
+  },
+  'show-secrets': { type: 'boolean', group: 'Report', describe: 'print secrets in clear instead of masked' },
+  'fail-on': {
+    type: 'string',
+    choices: severities,
+    group: 'Report',
+    describe: 'exit 1 only for findings of this severity or above',
+  },
+  'exit-zero': { type: 'boolean', group: 'Report', describe: 'do not fail because of findings' },
+  quiet: { type: 'boolean', alias: 'q', group: 'Report', describe: 'only the findings, one line each' },
+  verbose: {
+    type: 'count',
+    alias: 'v',
+    group: 'Report',
+    describe: 'reasons, suppressed findings and notices (-vv: fingerprints)',
+  },
+  color: {
+    type: 'string',
+    choices: ['auto', 'always', 'never'],
+    group: 'Report',
+    describe: 'colour in the text report',
+  },
+  progress: { type: 'boolean', group: 'Running', describe: 'progress line on a terminal (--no-progress: none)' },
+  engine: {
+    type: 'string',
+    choices: ['auto', 're2', 're2js'],
+    group: 'Running',
+    describe: 'regular expression engine; results are the same',
+  },
+  'max-file-size': {
+    type: 'string',
+    placeholder: 'SIZE',
+    group: 'What is scanned',
+    describe: 'do not search files larger than this (500k, 10MB); they count as missed',
+  },
+} as const satisfies Record<string, Flag>;
+
+const files = {
+  include: {
+    type: 'list',
+    placeholder: 'GLOB',
+    group: 'What is scanned',
+    describe: 'only files that match (repeatable)',
+  },
+  exclude: {
+    type: 'list',
+    placeholder: 'GLOB',
+    group: 'What is scanned',
+    describe: 'not the files that match (repeatable)',
+  },
+  ignore: {
+    type: 'boolean',
+    group: 'What is scanned',
+    describe: 'leave out untracked files that .gitignore names (--no-ignore: scan them)',
+  },
+  jobs: {
+    type: 'number',
+    alias: 'j',
+    placeholder: 'N',
+    group: 'Running',
+    describe: 'worker threads (default: one per core)',
+  },
+} as const satisfies Record<string, Flag>;
+
+const stdin = {
+  name: {
+    type: 'string',
+    placeholder: 'PATH',
+    group: 'What is scanned',
+    describe: 'path to show and to match path rules with',
+  },
+} as const satisfies Record<string, Flag>;
+
+const staged = {
+  include: files.include,
+  exclude: files.exclude,
+  'whole-files': {
+    type: 'boolean',
+    group: 'What is scanned',
+    describe: 'report findings anywhere in a staged file, not only on added lines',
+  },
+} as const satisfies Record<string, Flag>;
+
+const rules = {
+  config: common.config,
+  json: { type: 'boolean', group: 'Report', describe: 'as JSON' },
+} as const satisfies Record<string, Flag>;
+
+export type CommandName = 'scan' | 'scan stdin' | 'scan staged' | 'rules list' | 'rules show' | 'rules check';
+
+export type Command = {
+  readonly describe: string;
+  readonly flags: Readonly<Record<string, Flag>>;
+  /** Name of the operands in the help, and how many there may be. */
+  readonly operands?: { readonly name: string; readonly describe: string; readonly min: number; readonly max: number };
+  readonly examples: readonly (readonly [command: string, meaning: string])[];
+};
+
+export const commands: Readonly<Record<CommandName, Command>> = {
+  scan: {
+    describe: 'Scan files and folders',
+    flags: { ...files, ...common },
+    operands: {
+      name: 'paths',
+      describe: 'files and folders (default: the current folder)',
+      min: 0,
+      max: Number.POSITIVE_INFINITY,
+    },
+    examples: [
+      ['trapline scan', 'everything below the current folder'],
+      ['trapline scan src -f sarif=out.sarif', 'the findings as SARIF, and as text on the terminal'],
+      ["trapline scan --exclude 'test/**' --fail-on high", 'fail only for high and critical findings outside of test'],
+    ],
+  },
+  'scan stdin': {
+    describe: 'Scan standard input',
+    flags: { ...stdin, ...common },
+    examples: [['kubectl logs my-pod | trapline scan stdin', 'look for secrets in a log']],
+  },
+  'scan staged': {
+    describe: 'Scan what is staged for the next git commit',
+    flags: { ...staged, ...common },
+    examples: [['trapline scan staged', 'in a pre-commit hook: only what the commit adds']],
+  },
+  'rules list': { describe: 'List the rules a scan here would use', flags: rules, examples: [] },
+  'rules show': {
+    describe: 'Show all there is to know about a rule',
+    flags: rules,
+    operands: { name: 'id', describe: 'rule id', min: 1, max: 1 },
+    examples: [['trapline rules show github-pat', '']],
+  },
+  'rules check': {
+    describe: 'Run the examples of all rules through the whole pipeline',
+    flags: { config: common.config },
+    examples: [['trapline rules check -c .trapline.toml', 'the rules of your own file, and the built-in ones']],
+  },
+};

@@ -1,0 +1,109 @@
+// Positional reads from files of any size through a small window, with a bound on how many are open at once: a repository may
+// have more packs than a process may have file descriptors.
+
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { errorCode, GitReadError } from './git-read-error.ts';
+
+/** Descriptors kept open together; half the common soft limit of 256 (macOS), as other parts of a scan open files too. */
+const maxOpenFiles = 128;
+
+/** Knows which files are open and closes the one unused for longest when there are too many. One per object store. */
+export class OpenFiles {
+  readonly #files = new Set<RandomAccessFile>();
+
+  /** Marks `file` as just used. */
+  touch(file: RandomAccessFile): void {
+    this.#files.delete(file);
+    this.#files.add(file);
+    if (this.#files.size <= maxOpenFiles) return;
+    for (const oldest of this.#files) {
+      this.#files.delete(oldest);
+      oldest.release();
+      return;
+    }
+  }
+
+  /** Closes everything; files open again when they are read again. */
+  releaseAll(): void {
+    for (const file of this.#files) file.release();
+    this.#files.clear();
+  }
+}
+
+export class RandomAccessFile {
+  readonly path: string;
+  /** Bytes, as of the first opening. */
+  readonly size: number;
+  readonly #openFiles: OpenFiles;
+  readonly #windowBytes: number;
+  #descriptor: number | undefined;
+  #windowMemory: Buffer | undefined;
+  #window: Buffer = Buffer.alloc(0);
+  #windowStart = 0;
+
+  /** Opens the file; throws GitReadError, here and later, when the system refuses. Reads come in pieces of `windowBytes`. */
+  constructor(path: string, openFiles: OpenFiles, windowBytes: number) {
+    this.path = path;
+    this.#openFiles = openFiles;
+    this.#windowBytes = windowBytes;
+    this.size = fstatSync(this.#open()).size;
+  }
+
+  /** Bytes `offset` to `offset + length`, fewer at the end of the file. Valid only until the next call. */
+  view(offset: number, length: number): Buffer {
+    const end = Math.min(offset + length, this.size);
+    if (end <= offset) return Buffer.alloc(0);
+    const start = offset - this.#windowStart;
+    const stop = end - this.#windowStart;
+    if (start >= 0 && stop <= this.#window.length) return this.#window.subarray(start, stop);
+    if (end - offset > this.#windowBytes) return this.#read(Buffer.allocUnsafe(end - offset), offset);
+    this.#fillWindow(offset, end);
+    return this.#window.subarray(offset - this.#windowStart, end - this.#windowStart);
+  }
+
+  /** Closes the descriptor; the next read that needs it opens the file again. */
+  release(): void {
+    if (this.#descriptor === undefined) return;
+    closeSync(this.#descriptor);
+    this.#descriptor = undefined;
+  }
+
+  /**
+   * Aligned, so that steps of a binary search to either side stay inside; longer where the wanted bytes cross the boundary.
+   * Always the same memory: making a new buffer takes several times as long as reading a page into it.
+   */
+  #fillWindow(offset: number, end: number): void {
+    const start = offset - (offset % this.#windowBytes);
+    const stop = Math.min(Math.max(start + this.#windowBytes, end), this.size);
+    this.#windowMemory ??= Buffer.allocUnsafeSlow(2 * this.#windowBytes);
+    this.#window = this.#window.subarray(0, 0);
+    this.#window = this.#read(this.#windowMemory.subarray(0, stop - start), start);
+    this.#windowStart = start;
+  }
+
+  #read(target: Buffer, offset: number): Buffer {
+    const descriptor = this.#open();
+    let done = 0;
+    while (done < target.length) {
+      const count = this.#system(() => readSync(descriptor, target, done, target.length - done, offset + done));
+      if (count === 0) break;
+      done += count;
+    }
+    return target.subarray(0, done);
+  }
+
+  #open(): number {
+    this.#descriptor ??= this.#system(() => openSync(this.path, 'r'));
+    this.#openFiles.touch(this);
+    return this.#descriptor;
+  }
+
+  /** A file that cannot be read holds nothing for us: a repack may also remove it at any time. */
+  #system(call: () => number): number {
+    try {
+      return call();
+    } catch (error) {
+      throw new GitReadError('object-missing', `${this.path}: cannot be read (${errorCode(error)})`, error);
+    }
+  }
+}

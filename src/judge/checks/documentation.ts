@@ -1,0 +1,32 @@
+// Rejects values that documentation, emulators and standards publish. They are kept as hashes, so that this file alarms no scanner.
+
+import { createHash } from 'node:crypto';
+import type { Candidate } from './candidate.ts';
+import { documentationHashes, documentationPrefixHashes, prefixLength } from './documentation-hashes.generated.ts';
+
+/** Claims that only published sample tokens carry. */
+const SAMPLE_CLAIMS =
+  /"sub":\s?"1234567890"|"iss":\s?"supabase-demo"|"name":\s?"John Doe"|"some":\s?"payload"|"iss":\s?"joe"/;
+
+export function checkDocumentation({ secret }: Candidate): string | undefined {
+  if (/EXAMPLE(?:KEY|TOKEN)?$/.test(secret)) return 'ends in EXAMPLE, as the values of AWS documentation do';
+  if (/^[12]x0{18,}[A-Z]{2}$|^0x0{30,}$/.test(secret)) return 'a published test key of a captcha service';
+  if (/^secret_scanning_/.test(secret)) return 'the published sample of GitHub secret scanning';
+  if (documentationHashes.has(shortHash(secret.trim()))) return 'a value published in documentation';
+  if (secret.length >= prefixLength && documentationPrefixHashes.has(shortHash(secret.slice(0, prefixLength)))) {
+    return 'a value published in documentation';
+  }
+  if (secret.startsWith('eyJ') && hasSampleClaims(secret)) return 'a sample token of a JWT library or tutorial';
+  return undefined;
+}
+
+/** 64 bits are plenty to tell a few dozen values from everything else. */
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+function hasSampleClaims(token: string): boolean {
+  const payload = token.split('.')[1];
+  if (payload === undefined || payload.length > 4000) return false;
+  return SAMPLE_CLAIMS.test(Buffer.from(payload, 'base64url').toString('latin1'));
+}

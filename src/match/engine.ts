@@ -1,0 +1,117 @@
+// The one door to regular expressions: `re2` (native) when it loads, else `re2js` (pure JavaScript). Both have RE2's syntax and semantics
+// and work on UTF-8 bytes with byte offsets; test/contracts/engine.test.ts holds them to the same results.
+
+import { createRequire } from 'node:module';
+
+import type { Span } from '../model/span.ts';
+import { ToolError } from '../model/tool-error.ts';
+
+export type EngineName = 're2' | 're2js';
+
+/** One match: the whole span and each capture group's (undefined where the group took no part). Byte offsets into the searched bytes. */
+export type PatternMatch = {
+  readonly start: number;
+  readonly end: number;
+  readonly groups: readonly (Span | undefined)[];
+};
+
+export interface CompiledPattern {
+  /** The leftmost match that starts at or after `from`. `bytes` must be well-formed UTF-8. */
+  exec(bytes: Buffer, from: number): PatternMatch | undefined;
+}
+
+export interface RegexEngine {
+  readonly name: EngineName;
+  /** Throws the package's own error when the pattern is not RE2. */
+  compile(pattern: string): CompiledPattern;
+}
+
+type NativeResult = { readonly index: number; readonly indices: readonly ([number, number] | undefined)[] };
+type NativePattern = { lastIndex: number; exec(bytes: Buffer): NativeResult | null };
+type NativeConstructor = new (pattern: string, flags: string) => NativePattern;
+
+/**
+ * Loads the engine asked for; `auto` falls back to re2js where the native module does not load (other Node version, blocked install
+ * script, unknown platform). Synchronous and late on purpose: most runs of a hook never need an engine. Throws ToolError
+ * `engine-unavailable` when `re2` is asked for by name and does not load.
+ */
+export function loadEngine(wanted: EngineName | 'auto'): RegexEngine {
+  const load = createRequire(import.meta.url);
+  if (wanted !== 're2js') {
+    try {
+      return nativeEngine(load('re2') as NativeConstructor);
+    } catch (cause) {
+      if (wanted === 're2') {
+        const hint = 'use --engine auto, or install re2 for this version of Node';
+        throw new ToolError('engine-unavailable', 'the native package re2 does not load', { hint, cause });
+      }
+    }
+  }
+  return portableEngine(loadPortable(load));
+}
+
+/** A function that loads the engine once, when first called. */
+export function lazyEngine(wanted: EngineName | 'auto'): {
+  readonly get: () => RegexEngine;
+  readonly loaded: () => EngineName | undefined;
+} {
+  let engine: RegexEngine | undefined;
+  return {
+    get: () => {
+      engine ??= loadEngine(wanted);
+      return engine;
+    },
+    loaded: () => engine?.name,
+  };
+}
+
+type Re2js = typeof import('re2js');
+
+/** In the bundle re2js is a file of its own beside this one, so that it costs nothing until it is needed. */
+function loadPortable(load: NodeJS.Require): Re2js {
+  try {
+    return load('./re2js.cjs') as Re2js;
+  } catch {
+    return load('re2js') as Re2js;
+  }
+}
+
+function nativeEngine(Native: NativeConstructor): RegexEngine {
+  return {
+    name: 're2',
+    compile(pattern) {
+      const compiled = new Native(pattern, 'dgu');
+      return {
+        exec(bytes, from) {
+          compiled.lastIndex = from;
+          const result = compiled.exec(bytes);
+          if (result === null) return undefined;
+          const [start, end] = result.indices[0]!;
+          return { start, end, groups: result.indices.map(toSpan) };
+        },
+      };
+    },
+  };
+}
+
+function toSpan(pair: readonly [number, number] | undefined): Span | undefined {
+  return pair && pair[0] >= 0 ? { start: pair[0], end: pair[1] } : undefined;
+}
+
+function portableEngine({ RE2JS }: Re2js): RegexEngine {
+  return {
+    name: 're2js',
+    compile(pattern) {
+      const compiled = RE2JS.compile(pattern);
+      return {
+        exec(bytes, from) {
+          const matcher = compiled.matcher(bytes);
+          if (!matcher.find(from)) return undefined;
+          const groups: (Span | undefined)[] = [];
+          for (let i = 0; i <= matcher.groupCount(); i++) groups.push(toSpan([matcher.start(i), matcher.end(i)]));
+          return { start: matcher.start(), end: matcher.end(), groups };
+        },
+      };
+    },
+  };
+}

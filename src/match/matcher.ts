@@ -1,0 +1,187 @@
+// The search primitive: which rules' patterns match in these bytes, near these regions? Knows nothing of paths, allowlists or entropy.
+//
+// What is found does not depend on regions or chunks: every occurrence p of a rule's literal yields the leftmost match that contains it,
+// looked for in a window that depends only on p and the bytes around it. The result is the union over all p.
+
+import type { Match } from '../model/match.ts';
+import type { Rule, RuleSet } from '../model/rule.ts';
+import { type Span, spansOverlap } from '../model/span.ts';
+import type { CompiledPattern, PatternMatch, RegexEngine } from './engine.ts';
+import { Prefilter } from './prefilter/prefilter.ts';
+import type { PrefilterTables } from './prefilter/tables.ts';
+import { collectTriggers, type TriggerTable } from './triggers.ts';
+import { contextBytes, cutWindow, wellFormed } from './window.ts';
+
+/** Says whether a rule applies at all here (its path pattern); asked once per rule and call, before its pattern runs. */
+export type RuleFilter = (rule: Rule) => boolean;
+
+type Hits = { readonly rule: Rule; readonly at: number[]; readonly literal: number[] };
+
+export class Matcher {
+  /** The longest match any rule can have, in bytes: how much context a region or chunk needs. */
+  readonly maxMatchBytes: number;
+  readonly #rules: readonly Rule[];
+  readonly #textRules: readonly Rule[];
+  readonly #table: TriggerTable;
+  readonly #prefilter: Prefilter;
+  readonly #engine: () => RegexEngine;
+  readonly #patterns = new Map<number, CompiledPattern>();
+
+  /** `tables` are those of the same rules (buildTriggerTables). `engine` is asked for when the first pattern has to run: most files of most scans never get that far. */
+  constructor(ruleSet: RuleSet, tables: PrefilterTables, engine: () => RegexEngine) {
+    this.#rules = ruleSet.rules;
+    this.#textRules = ruleSet.rules.filter(({ search }) => search.by === 'text');
+    this.#table = collectTriggers(ruleSet.rules);
+    this.#prefilter = new Prefilter(tables);
+    this.#engine = engine;
+    this.maxMatchBytes = Math.max(...ruleSet.rules.map(({ maxBytes }) => maxBytes), 1);
+  }
+
+  /**
+   * Matches that touch a region (all of `bytes` when absent), sorted by place, and those close enough to one to overlap such a match:
+   * the judge needs them to see which of two overlapping matches stands. `bytes` may hold anything; offsets count from its start.
+   */
+  match(bytes: Buffer, regions: readonly Span[] | undefined, applies: RuleFilter): Match[] {
+    const areas = regions === undefined ? [{ start: 0, end: bytes.length }] : this.#widen(regions, bytes.length);
+    const hits = new Map<number, Hits>();
+    const open = new Set<number>();
+    for (const area of areas) this.#collectHits(bytes, area, hits, open);
+    this.#openShortGates(bytes, open);
+    const found: Match[] = [];
+    for (const ruleHits of hits.values()) {
+      const { rule } = ruleHits;
+      if (rule.gate.length > 0 && !open.has(rule.index)) continue;
+      if (applies(rule)) this.#matchHits(bytes, ruleHits, found);
+    }
+    for (const rule of this.#textRules) {
+      if (rule.gate.length > 0 && !open.has(rule.index)) continue;
+      if (applies(rule)) this.#matchText(bytes, rule, areas, found);
+    }
+    return found.sort(byPlace);
+  }
+
+  #widen(regions: readonly Span[], length: number): Span[] {
+    // A match that touches the region, one that overlaps it, and the windows of both.
+    const reach = 2 * (this.maxMatchBytes + contextBytes);
+    const areas: Span[] = [];
+    for (const { start, end } of regions) {
+      const area = { start: Math.max(0, start - reach), end: Math.min(length, end + reach) };
+      const last = areas.at(-1);
+      if (last && area.start <= last.end)
+        areas[areas.length - 1] = { start: last.start, end: Math.max(last.end, area.end) };
+      else areas.push(area);
+    }
+    return areas;
+  }
+
+  #collectHits(bytes: Buffer, area: Span, hits: Map<number, Hits>, open: Set<number>): void {
+    const { triggers } = this.#table;
+    this.#prefilter.search(bytes, area, (at, id) => {
+      const trigger = triggers[id]!;
+      if (trigger.literal < 0) {
+        open.add(trigger.rule);
+        return;
+      }
+      let ruleHits = hits.get(trigger.rule);
+      if (!ruleHits) {
+        ruleHits = { rule: this.#rules[trigger.rule]!, at: [], literal: [] };
+        hits.set(trigger.rule, ruleHits);
+      }
+      ruleHits.at.push(at);
+      ruleHits.literal.push(trigger.literal);
+    });
+  }
+
+  #openShortGates(bytes: Buffer, open: Set<number>): void {
+    if (this.#table.shortGates.length === 0) return;
+    const text = bytes.toString('latin1').toLowerCase();
+    for (const { rule, keyword } of this.#table.shortGates) if (text.includes(keyword)) open.add(rule);
+  }
+
+  #matchHits(bytes: Buffer, hits: Hits, found: Match[]): void {
+    const { rule } = hits;
+    if (rule.search.by !== 'literals') return;
+    const { literals } = rule.search;
+    const ofRule: Match[] = [];
+    for (let i = 0; i < hits.at.length; i++) {
+      const literal = literals[hits.literal[i]!]!;
+      const start = hits.at[i]!;
+      const span = { start, end: start + Buffer.byteLength(literal.text) };
+      const match = this.#matchAround(bytes, rule, span, literal);
+      if (match) ofRule.push(match);
+    }
+    found.push(...dropContained(ofRule));
+  }
+
+  /** The leftmost match that contains the literal at `at`. */
+  #matchAround(bytes: Buffer, rule: Rule, at: Span, reach: { maxBefore: number; maxAfter: number }): Match | undefined {
+    const window = cutWindow(bytes, at.start - reach.maxBefore - contextBytes, at.end + reach.maxAfter + contextBytes);
+    const literal = { start: at.start - window.start, end: at.end - window.start };
+    let from = 0;
+    while (from <= literal.start) {
+      const result = this.#pattern(rule).exec(window.bytes, from);
+      if (result === undefined || result.start > literal.start) return undefined;
+      if (result.end >= literal.end) return toMatch(rule, result, window.start);
+      // Left of the literal: go on behind it, or one byte further for an empty match.
+      from = Math.max(result.end, result.start + 1);
+    }
+    return undefined;
+  }
+
+  /** Whole-text rules: every match from the start on, so the result cannot depend on regions; kept are those near one. */
+  #matchText(bytes: Buffer, rule: Rule, areas: readonly Span[], found: Match[]): void {
+    const text = wellFormed(bytes);
+    let from = 0;
+    while (from <= text.length) {
+      const result = this.#pattern(rule).exec(text, from);
+      if (result === undefined) return;
+      if (result.end > result.start) {
+        const match = toMatch(rule, result, 0);
+        if (areas.some((area) => spansOverlap(area, match.span))) found.push(match);
+      }
+      from = Math.max(result.end, result.start + 1);
+    }
+  }
+
+  #pattern(rule: Rule): CompiledPattern {
+    let pattern = this.#patterns.get(rule.index);
+    if (!pattern) {
+      pattern = this.#engine().compile(rule.spec.regex ?? '');
+      this.#patterns.set(rule.index, pattern);
+    }
+    return pattern;
+  }
+}
+
+function toMatch(rule: Rule, result: PatternMatch, offset: number): Match {
+  const { secretGroup } = rule.spec;
+  const groups = result.groups.slice(1);
+  const whole = { start: result.start, end: result.end };
+  const group =
+    secretGroup > 0 ? groups[secretGroup - 1] : groups.find((item) => item !== undefined && item.end > item.start);
+  return { rule, span: shift(whole, offset), secret: shift(group ?? whole, offset) };
+}
+
+function shift(span: Span, by: number): Span {
+  return { start: span.start + by, end: span.end + by };
+}
+
+/** Of one rule's matches, drops repeats and those whose secret lies inside another's. */
+function dropContained(matches: readonly Match[]): Match[] {
+  const kept: Match[] = [];
+  const sorted = [...matches].sort(
+    (a, b) => a.secret.start - b.secret.start || b.secret.end - a.secret.end || a.span.start - b.span.start,
+  );
+  let reached = -1;
+  for (const match of sorted) {
+    // All before it start earlier, so it lies inside one of them exactly when that one's end is not passed.
+    if (match.secret.end <= reached) continue;
+    kept.push(match);
+    reached = match.secret.end;
+  }
+  return kept;
+}
+
+function byPlace(a: Match, b: Match): number {
+  return a.secret.start - b.secret.start || a.secret.end - b.secret.end || a.rule.index - b.rule.index;
+}

@@ -1,0 +1,121 @@
+// The inner loop of the prefilter, in AssemblyScript (compiled to WebAssembly by scripts/bundle.mjs).
+// Looks at every second position: each literal of four bytes or more is entered with two neighbouring 3-grams, one of which starts at an
+// even position wherever the literal stands. A bit table over hashed grams sends nearly all positions on at once; what is left is compared
+// byte for byte, then a small automaton (the guard) may still say that the rule's pattern cannot go on from there.
+// The table layout is written by ../tables.ts; both must change together.
+
+// Header, u32 fields at the start of the table image (byte offsets from there).
+const GRAM_BITS: usize = 0; // offset of the bit table over gram hashes
+const BUCKETS: usize = 4; // offset of u32[2^12 + 1]: where the entries of a group of hashes begin
+const ENTRIES: usize = 8; // offset of u32 entries: literal << 8 | offset of the gram in the literal
+const LITERALS: usize = 12; // offset of u32[3] per literal: bytes offset, length, first trigger
+const TRIGGERS: usize = 16; // offset of u32[3] per trigger: guard offset (0 none), guard start state, trigger id
+const HASH_SHIFT: u32 = 15; // 32 - hash bits (17)
+const BUCKET_SHIFT: u32 = 5; // 17 hash bits to 12 bucket bits
+const HASH_MULTIPLIER: u32 = 0x9e3779b1;
+
+/** Where the last call stopped, when it returned because the hit buffer was full. */
+export let resumeAt: u32 = 0;
+
+// @ts-ignore: decorator
+@inline
+function hashOf(gram: u32): u32 {
+  return (gram * HASH_MULTIPLIER) >>> HASH_SHIFT;
+}
+
+// @ts-ignore: decorator
+@inline
+function bitOf(bits: usize, hash: u32): u32 {
+  return (<u32>load<u8>(bits + (hash >>> 3))) >>> (hash & 7);
+}
+
+/** True when the guard's automaton is still alive (or satisfied) after the literal that ends at `at`. */
+function guardAllows(guard: usize, state: u32, at: usize, end: usize): bool {
+  const classes = load<u32>(guard);
+  const table = guard + 4 + 256;
+  while (at < end) {
+    state = <u32>load<u8>(table + <usize>(state * classes + <u32>load<u8>(guard + 4 + <usize>load<u8>(at))));
+    if (state == 0) return false;
+    if (state == 255) return true;
+    at++;
+  }
+  return true;
+}
+
+/** Compares the literals behind a gram hash at `p` and writes a hit (offset, trigger id) per trigger. Returns the new end of the hits. */
+function verify(image: usize, data: usize, p: usize, hash: u32, from: usize, to: usize, limit: usize, out: usize): usize {
+  const buckets = image + <usize>load<u32>(image + BUCKETS);
+  const entries = image + <usize>load<u32>(image + ENTRIES);
+  const bucket = <usize>((hash >>> BUCKET_SHIFT) << 2);
+  let entry = load<u32>(buckets + bucket);
+  const last = load<u32>(buckets + bucket + 4);
+  for (; entry < last; entry++) {
+    const packed = load<u32>(entries + <usize>(entry << 2));
+    const start = p - <usize>(packed & 255);
+    const literal = image + <usize>load<u32>(image + LITERALS) + <usize>((packed >>> 8) * 12);
+    const length = <usize>load<u32>(literal + 4);
+    if (start < from || start + length > to) continue;
+    const bytes = image + <usize>load<u32>(literal);
+    let i: usize = 0;
+    // Two bytes of table per byte of literal: mask (0xdf folds the case of a letter), value.
+    while (i < length && (load<u8>(start + i) & load<u8>(bytes + (i << 1))) == load<u8>(bytes + (i << 1) + 1)) i++;
+    if (i < length) continue;
+    let trigger = image + <usize>load<u32>(image + TRIGGERS) + <usize>(load<u32>(literal + 8) * 12);
+    const end = image + <usize>load<u32>(image + TRIGGERS) + <usize>(load<u32>(literal + 12 + 8) * 12);
+    for (; trigger < end; trigger += 12) {
+      const guard = load<u32>(trigger);
+      if (guard != 0 && !guardAllows(image + <usize>guard, load<u32>(trigger + 4), start + length, limit)) continue;
+      store<u32>(out, <u32>(start - data));
+      store<u32>(out + 4, load<u32>(trigger + 8));
+      out += 8;
+    }
+  }
+  return out;
+}
+
+/**
+ * Finds the literals that lie wholly in [from, to) of the `length` bytes at `data`; `data` must be followed by 16 readable bytes.
+ * Hits are written to `hits` as (offset, trigger id); at most `capacity` are, after which `resumeAt` holds what to pass as `startAt` to go
+ * on (else `to`). Six bytes yield at most `slack` hits, so the search stops while that many still fit. Returns the number of hits.
+ */
+export function search(
+  image: usize,
+  data: usize,
+  length: u32,
+  from: u32,
+  to: u32,
+  startAt: u32,
+  hits: usize,
+  capacity: u32,
+  slack: u32,
+): u32 {
+  const bits = image + <usize>load<u32>(image + GRAM_BITS);
+  const lower = data + <usize>from;
+  const upper = data + <usize>to;
+  const limit = data + <usize>length;
+  const full = hits + <usize>((capacity - slack) << 3);
+  let out = hits;
+  let p = data + <usize>(startAt & ~1);
+  // The last gram that can matter starts two bytes before the end (a three-byte literal at an odd place).
+  while (p + 2 <= upper) {
+    const word = load<u64>(p) | 0x2020202020202020;
+    const h0 = hashOf(<u32>word & 0xffffff);
+    const h1 = hashOf(<u32>(word >> 16) & 0xffffff);
+    const h2 = hashOf(<u32>(word >> 32) & 0xffffff);
+    const b0 = bitOf(bits, h0);
+    const b1 = bitOf(bits, h1);
+    const b2 = bitOf(bits, h2);
+    if (((b0 | b1 | b2) & 1) != 0) {
+      if (out >= full) {
+        resumeAt = <u32>(p - data);
+        return <u32>((out - hits) >> 3);
+      }
+      if ((b0 & 1) != 0) out = verify(image, data, p, h0, lower, upper, limit, out);
+      if ((b1 & 1) != 0) out = verify(image, data, p + 2, h1, lower, upper, limit, out);
+      if ((b2 & 1) != 0) out = verify(image, data, p + 4, h2, lower, upper, limit, out);
+    }
+    p += 6;
+  }
+  resumeAt = to;
+  return <u32>((out - hits) >> 3);
+}

@@ -1,0 +1,16 @@
+// The part of the WebAssembly interface that prefilter.ts uses; Node's own types have it only from 22 on.
+
+// biome-ignore lint/style/noNamespace: the interface is a namespace
+declare namespace WebAssembly {
+  class Memory {
+    constructor(descriptor: { initial: number });
+    readonly buffer: ArrayBuffer;
+  }
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module, imports: Record<string, Record<string, unknown>>);
+    readonly exports: object;
+  }
+}

@@ -1,0 +1,111 @@
+// One finding in the text report: what, where, the line with the secret masked, and why.
+
+import { wrapWords } from '../lib/display-width.ts';
+import { escapeControls } from '../lib/escape-controls.ts';
+import type { Finding, Suppression, Verdict } from '../model/finding.ts';
+import type { Origin } from '../model/origin.ts';
+import type { Paint } from './ansi.ts';
+import type { ReportOptions } from './index.ts';
+import { gutterColumns, snippetLines } from './snippet.ts';
+
+// Details stand under the text of the snippet.
+const indent = ' '.repeat(gutterColumns);
+const detailColumns = 80 - gutterColumns;
+// Enough of an object id to be unique in any repository known.
+const idCharacters = 12;
+
+const silencers: Readonly<Record<Suppression['by'], string>> = {
+  inline: 'a comment',
+  allowlist: 'an allowlist',
+  'ignore-file': 'the ignore file',
+  baseline: 'the baseline',
+};
+
+/** What the lines of a finding depend on besides the finding. */
+export type TextContext = { readonly options: ReportOptions; readonly paint: Paint };
+
+/** Lines without a path header. A suppressed finding is dim, names who silenced it, and shows no snippet. */
+export function findingLines(finding: Finding, { options, paint }: TextContext): string[] {
+  if (finding.suppression !== undefined) return suppressedLines(finding, finding.suppression, paint);
+  const evidence = options.verbosity > 0 ? evidenceNotes(finding) : [];
+  const identity = options.verbosity > 1 ? [`fingerprint ${finding.fingerprint}`] : [];
+  return [
+    headLine(finding, paint),
+    ...wrapWords(escapeControls(finding.description), detailColumns).map((line) => indent + line),
+    ...snippetLines(finding, options.showSecrets, paint),
+    ...[...placeNotes(finding), ...liveNotes(finding.verdict), ...evidence, ...identity].flatMap((note) =>
+      noteLines(note, paint),
+    ),
+  ];
+}
+
+function suppressedLines(finding: Finding, suppression: Suppression, paint: Paint): string[] {
+  const head = `  ${position(finding)}  ${finding.severity}  ${escapeControls(finding.ruleId)}`;
+  const reason = suppression.reason === '' ? '' : `: ${suppression.reason}`;
+  const why = escapeControls(`silenced by ${silencers[suppression.by]}${reason}`);
+  return [paint('dim', head), ...noteLines(why, paint)];
+}
+
+function headLine(finding: Finding, paint: Paint): string {
+  const confidence = finding.confidence === 'high' ? '' : `  (${finding.confidence} confidence)`;
+  const severity = paint(finding.severity, finding.severity);
+  return `  ${position(finding)}  ${severity}  ${paint('strong', escapeControls(finding.ruleId))}${confidence}`;
+}
+
+function position(finding: Finding): string {
+  return `${finding.location.startLine}:${finding.location.startColumn}`;
+}
+
+function noteLines(note: string, paint: Paint): string[] {
+  return wrapWords(note, detailColumns).map((line) => indent + paint('dim', line));
+}
+
+function placeNotes(finding: Finding): string[] {
+  const origin = originNote(finding.origin);
+  const related = finding.related.map(
+    ({ ruleId, location }) => `together with ${ruleId} at ${location.startLine}:${location.startColumn}`,
+  );
+  return [...(origin === undefined ? [] : [origin]), ...related].map(escapeControls);
+}
+
+// Paths and the names of messages are in the header already.
+function originNote(origin: Origin): string | undefined {
+  switch (origin.kind) {
+    case 'commit':
+      return `since commit ${origin.commit.slice(0, idCharacters)}, ${origin.date}, ${origin.author}: ${origin.subject}`;
+    case 'unreachable':
+      return 'no branch, tag or other reference reaches this object';
+    case 'file':
+    case 'stdin':
+    case 'staged':
+    case 'message':
+      return undefined;
+  }
+}
+
+// Only what a provider answered: `unchecked` is the rule, and what the value itself proves is among the evidence.
+function liveNotes({ live }: Verdict): string[] {
+  const reason = live.reason === undefined || live.reason === '' ? '' : ` (${live.reason})`;
+  switch (live.state) {
+    case 'live':
+      return [escapeControls(`the provider accepts it: it is live${reason}`)];
+    case 'dead':
+      return [escapeControls(`the provider refuses it: it is dead${reason}`)];
+    case 'unknown':
+      return [escapeControls(`the provider gave no clear answer${reason}`)];
+    case 'skipped':
+    case 'unchecked':
+      return [];
+  }
+}
+
+function evidenceNotes(finding: Finding): string[] {
+  const { state, facts } = finding.verdict.offline;
+  const learnt = Object.entries(facts).map(([name, value]) => `${name} ${value}`);
+  const offline = [
+    ...(state === 'unknown' ? [] : [`checked without a network: ${state}`]),
+    ...(learnt.length === 0 ? [] : [`it tells: ${learnt.join(', ')}`]),
+  ];
+  const reasons = finding.evidence.map(({ text }) => text);
+  return [...reasons, ...offline].map((text) => escapeControls(`- ${text}`));
+}

@@ -1,0 +1,78 @@
+// A pack and what it extends become one list of rules, as gitleaks joins them: the extending file overrides single fields of a rule of
+// the same id and adds to its lists.
+
+import type { AllowlistSpec, RuleSpec } from '../model/rule.ts';
+import { ToolError } from '../model/tool-error.ts';
+import type { Dialect, RawRule, RulePack } from './pack.ts';
+
+/** Rules and global allowlists after joining. */
+export type JoinedRules = { readonly rules: readonly RawRule[]; readonly allowlists: readonly AllowlistSpec[] };
+
+/** Puts `pack` over `base`. Throws ToolError when `disabledRules` names a rule the base does not have (our dialect only). */
+export function joinOver(base: JoinedRules, pack: RulePack): JoinedRules {
+  const disabled = new Set(pack.extend.disabledRules);
+  const known = new Set(base.rules.map((rule) => rule.id));
+  const unknown = [...disabled].find((id) => !known.has(id));
+  if (unknown !== undefined && pack.dialect === 'trapline') {
+    throw new ToolError(
+      'config-invalid',
+      `${pack.source}: extend.disabledRules names "${unknown}", which is not a rule of what it extends`,
+    );
+  }
+  const byId = new Map<string, RawRule>();
+  for (const rule of base.rules) if (!disabled.has(rule.id)) byId.set(rule.id, rule);
+  for (const rule of pack.rules) {
+    const under = byId.get(rule.id);
+    byId.set(rule.id, under ? override(under, rule) : rule);
+  }
+  return { rules: [...byId.values()], allowlists: [...pack.allowlists, ...base.allowlists] };
+}
+
+function override(under: RawRule, over: RawRule): RawRule {
+  return {
+    ...under,
+    ...over,
+    // A bound of 0 cannot be told from "not set" in gitleaks' files, so it never resets the inherited one.
+    ...pickSet('entropy', under, over),
+    ...pickSet('secretGroup', under, over),
+    keywords: [...under.keywords, ...over.keywords],
+    tags: [...under.tags, ...over.tags],
+    references: [...under.references, ...over.references],
+    supersedes: [...under.supersedes, ...over.supersedes],
+    allowlists: [...under.allowlists, ...over.allowlists],
+    required: over.required.length > 0 ? over.required : under.required,
+    dialect: over.regex === undefined ? under.dialect : over.dialect,
+    examples: over.regex === undefined ? under.examples : over.examples,
+  };
+}
+
+function pickSet(key: 'entropy' | 'secretGroup', under: RawRule, over: RawRule): Partial<RawRule> {
+  const value = over[key] || under[key];
+  return value === undefined ? {} : { [key]: value };
+}
+
+/** Checks by default of every rule of ours; rules that come from gitleaks files have only what the file says. */
+const defaultRejects: Readonly<Record<Dialect, readonly string[]>> = {
+  trapline: ['documentation', 'placeholder'],
+  gitleaks: [],
+};
+
+/** Fills in the defaults. Throws ToolError for a rule that has neither pattern nor path. */
+export function finishRule(raw: RawRule): RuleSpec {
+  if (raw.regex === undefined && raw.path === undefined) {
+    throw new ToolError(
+      'config-invalid',
+      `${raw.source}: rule ${raw.id} has neither regex nor path, so it can find nothing`,
+    );
+  }
+  return {
+    ...raw,
+    description: raw.description ?? `Matches rule ${raw.id}.`,
+    severity: raw.severity ?? 'high',
+    confidence: raw.confidence ?? 'medium',
+    secretGroup: raw.secretGroup ?? 0,
+    entropy: raw.entropy ?? 0,
+    skipReport: raw.skipReport ?? false,
+    rejects: raw.rejects ?? defaultRejects[raw.dialect],
+  };
+}

@@ -1,0 +1,86 @@
+// A Thompson automaton over code points. Assertions are taken as always true, so it accepts every match and perhaps more, but for
+// one thing: what `(?i)` adds to ASCII letters is their other case only, not U+212A and U+017F. Else no keyword with a k or s
+// could ever be mandatory under `(?i)`.
+
+import type { PatternNode, RepeatNode } from './ast.ts';
+import { type RuneSet, withoutFoldExotica } from './rune-set.ts';
+
+/** `set` null: an empty move to each of `next`. Otherwise one code point of `set`, then `next[0]`. */
+export type NfaState = { readonly set: RuneSet | null; readonly next: number[] };
+
+/** `accept` is the only accepting state. */
+export type Nfa = { readonly states: readonly NfaState[]; readonly start: number; readonly accept: number };
+
+/** Repeat counts spelt out exactly; larger ones become "any number". The smaller limits are for patterns that nest repeats. */
+const repeatLimits = [64, 8, 0] as const;
+const maxStates = 20_000;
+
+/** Builds the automaton. Its language holds the pattern's; counts above the limits are widened, never narrowed. */
+export function buildNfa(root: PatternNode): Nfa {
+  for (const limit of repeatLimits) {
+    const nfa = tryBuild(root, limit, limit === 0 ? Number.POSITIVE_INFINITY : maxStates);
+    if (nfa) return nfa;
+  }
+  // Without copies the automaton is linear in the pattern, so the last attempt always returns.
+  throw new Error('unreachable');
+}
+
+type Builder = { readonly states: NfaState[]; readonly repeatLimit: number; readonly maxStates: number };
+
+function tryBuild(root: PatternNode, repeatLimit: number, max: number): Nfa | undefined {
+  const builder: Builder = { states: [], repeatLimit, maxStates: max };
+  const accept = addState(builder, null, []);
+  const start = compile(builder, root, accept);
+  return builder.states.length > max ? undefined : { states: builder.states, start, accept };
+}
+
+function addState(builder: Builder, set: RuneSet | null, next: number[]): number {
+  return builder.states.push({ set, next }) - 1;
+}
+
+/** Adds states that match `node` and then go to `next`; returns the first. */
+function compile(builder: Builder, node: PatternNode, next: number): number {
+  if (builder.states.length > builder.maxStates) return next;
+  switch (node.type) {
+    case 'char':
+      return addState(builder, charSet(node.codepoint, node.fold), [next]);
+    case 'class':
+      return addState(builder, node.fold ? withoutFoldExotica(node.set) : node.set, [next]);
+    case 'assert':
+      return next;
+    case 'group':
+      return compile(builder, node.node, next);
+    case 'concat':
+      return node.parts.reduceRight((after, part) => compile(builder, part, after), next);
+    case 'alternate': {
+      const starts = node.branches.map((branch) => compile(builder, branch, next));
+      return addState(builder, null, starts);
+    }
+    case 'repeat':
+      return compileRepeat(builder, node, next);
+  }
+}
+
+function charSet(rune: number, fold: boolean): RuneSet {
+  return fold ? [rune - 0x20, rune - 0x20, rune, rune] : [rune, rune];
+}
+
+function compileRepeat(builder: Builder, { node, min, max }: RepeatNode, next: number): number {
+  const limit = builder.repeatLimit;
+  const isCounted = max <= limit;
+  let first = isCounted ? next : compileStar(builder, node, next);
+  for (let count = min; isCounted && count < max && builder.states.length <= builder.maxStates; count++) {
+    first = addState(builder, null, [compile(builder, node, first), next]);
+  }
+  for (let count = 0; count < Math.min(min, limit) && builder.states.length <= builder.maxStates; count++) {
+    first = compile(builder, node, first);
+  }
+  return first;
+}
+
+function compileStar(builder: Builder, node: PatternNode, next: number): number {
+  const loop = addState(builder, null, [next]);
+  const body = compile(builder, node, loop);
+  builder.states[loop]!.next.push(body);
+  return loop;
+}

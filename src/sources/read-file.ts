@@ -1,0 +1,152 @@
+// Reads files into one buffer that is reused for every file: whole, or as overlapping chunks. Synchronous, because a worker does
+// nothing else meanwhile. Decides nothing about what is worth reading.
+
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { Diagnostic } from '../model/diagnostic.ts';
+
+/** A file to read: the name for people and the one for the system (bytes where the name is not UTF-8). */
+export type FileRef = { readonly path: string; readonly fsPath: string | Uint8Array };
+
+/** `bytes` is valid until the reader is used again; 16 zero bytes follow it in the same allocation. */
+export type WholeFile =
+  | { readonly kind: 'whole'; readonly bytes: Buffer }
+  /** `size` in bytes as the system tells it; 0 where it does not know. */
+  | { readonly kind: 'too-large'; readonly size: number }
+  | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
+
+/** `offset` is where `bytes[0]` stands in the file. */
+export type FileChunk =
+  | { readonly kind: 'chunk'; readonly bytes: Buffer; readonly offset: number; readonly isLast: boolean }
+  | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
+
+export type ChunkOptions = {
+  /** Most bytes a chunk holds; a file of at most as many comes as one chunk. */
+  readonly chunkBytes: number;
+  /** How many bytes from the end of a chunk are repeated at the start of the next; less than `chunkBytes`. */
+  readonly overlapBytes: number;
+};
+
+/** Makes a buffer of at least `byteLength` bytes that starts with a copy of `keep`. For callers that place it in WebAssembly memory. */
+export type GrowBuffer = (byteLength: number, keep: Uint8Array) => Buffer;
+
+// RE2 may read past the end of what it is given (see design.md).
+const paddingBytes = 16;
+// Holds 97 of 100 source files, so that the buffer rarely grows.
+const startBytes = 256 * 1024;
+
+export class FileReader {
+  #buffer: Buffer;
+  readonly #grow: GrowBuffer;
+  // Where the byte goes that tells a full buffer from the end of the file: behind the data must be zeros.
+  readonly #next = Buffer.alloc(1);
+
+  constructor(options: { readonly grow?: GrowBuffer } = {}) {
+    this.#grow = options.grow ?? growOnHeap;
+    this.#buffer = this.#grow(startBytes, Buffer.alloc(0));
+  }
+
+  /**
+   * Reads a file of at most `maxBytes`. Of a longer one nothing is kept, so a pipe must be read with `chunks`, which gives a
+   * file that fits as one chunk anyway.
+   */
+  readWhole(file: FileRef, maxBytes: number): WholeFile {
+    let fd: number | undefined;
+    try {
+      fd = openSync(toSystemPath(file.fsPath), 'r');
+      const length = this.#fill(fd, 0, maxBytes);
+      if (length === maxBytes && this.#readOne(fd)) return { kind: 'too-large', size: fstatSync(fd).size };
+      return { kind: 'whole', bytes: this.#data(length) };
+    } catch (error) {
+      return { kind: 'failed', diagnostic: unreadable(file.path, error) };
+    } finally {
+      if (fd !== undefined) closeSync(fd);
+    }
+  }
+
+  /**
+   * Reads a file of any size, or a pipe, in chunks. An empty file is one empty chunk. After a failure nothing follows; chunks
+   * given before it are good. Closes the file when the caller stops early.
+   */
+  *chunks(file: FileRef, options: ChunkOptions): Generator<FileChunk, void, undefined> {
+    const { chunkBytes, overlapBytes } = options;
+    if (overlapBytes >= chunkBytes) throw new RangeError('chunks must be larger than their overlap');
+    let fd: number | undefined;
+    try {
+      fd = openSync(toSystemPath(file.fsPath), 'r');
+      let offset = 0;
+      let kept = 0;
+      for (;;) {
+        const length = this.#fill(fd, kept, chunkBytes);
+        const isLast = length < chunkBytes || !this.#readOne(fd);
+        yield { kind: 'chunk', bytes: this.#data(length), offset, isLast };
+        if (isLast) return;
+        kept = overlapBytes + 1;
+        this.#buffer.copyWithin(0, length - overlapBytes, length);
+        this.#buffer[overlapBytes] = this.#next[0] ?? 0;
+        offset += length - overlapBytes;
+      }
+    } catch (error) {
+      yield { kind: 'failed', diagnostic: unreadable(file.path, error) };
+    } finally {
+      if (fd !== undefined) closeSync(fd);
+    }
+  }
+
+  /**
+   * Reads behind the first `length` bytes until `maxBytes` are there or the file ends, and returns how many there are. The file's
+   * end is a read of nothing: sizes lie (/proc, growing files), short reads do too, and fstat costs more than that read.
+   */
+  #fill(fd: number, length: number, maxBytes: number): number {
+    let end = length;
+    while (end < maxBytes) {
+      const room = Math.min(this.#buffer.length - paddingBytes, maxBytes) - end;
+      if (room <= 0) {
+        this.#buffer = this.#grow(nextSize(this.#buffer.length, maxBytes), this.#buffer.subarray(0, end));
+        continue;
+      }
+      const count = readSync(fd, this.#buffer, end, room, null);
+      if (count === 0) break;
+      end += count;
+    }
+    return end;
+  }
+
+  #readOne(fd: number): boolean {
+    return readSync(fd, this.#next, 0, 1, null) === 1;
+  }
+
+  /** The first `length` bytes, with zeros behind them. */
+  #data(length: number): Buffer {
+    this.#buffer.fill(0, length, length + paddingBytes);
+    return this.#buffer.subarray(0, length);
+  }
+}
+
+/** Doubles, but not beyond what `maxBytes` needs. */
+function nextSize(size: number, maxBytes: number): number {
+  return Math.min(size * 2, maxBytes + paddingBytes);
+}
+
+function growOnHeap(byteLength: number, keep: Uint8Array): Buffer {
+  const buffer = Buffer.alloc(byteLength);
+  buffer.set(keep);
+  return buffer;
+}
+
+/** Bytes that came from another thread are no longer a Buffer. */
+function toSystemPath(fsPath: string | Uint8Array): string | Buffer {
+  return typeof fsPath === 'string' ? fsPath : Buffer.from(fsPath.buffer, fsPath.byteOffset, fsPath.length);
+}
+
+/** The diagnostic for something that could not be opened, listed or read; `path` as the user knows it. */
+export function unreadable(path: string, error: unknown): Diagnostic {
+  return { code: 'unreadable', message: `cannot read: ${describeErrno(error)}`, path, affectsCoverage: true };
+}
+
+/** `permission denied (EACCES)`: Node's text without the call and the path, which may be unprintable. Rethrows what is no system error. */
+function describeErrno(error: unknown): string {
+  // Node's own argument errors have a code but no errno: those are our faults.
+  if (!(error instanceof Error) || !('errno' in error)) throw error;
+  const [, code, text] = /^([A-Z0-9]+): ([^,]+)/.exec(error.message) ?? [];
+  return code === undefined ? error.message : `${text} (${code})`;
+}

@@ -1,0 +1,265 @@
+// One searched text from bytes to findings: match, judge, locate. Synchronous; what a worker runs for every file.
+
+import { type AllowSubject, concernsRule, findAllowlist } from '../judge/allowlist.ts';
+import { runChecks } from '../judge/checks/index.ts';
+import { weighConfidence } from '../judge/confidence.ts';
+import type { Identity } from '../judge/identity.ts';
+import { findAllowComment } from '../judge/inline-comment.ts';
+import { resolveOverlaps } from '../judge/overlap.ts';
+import { findRequired } from '../judge/required.ts';
+import { shannonEntropy } from '../lib/entropy.ts';
+import { LineIndex, type TextStart } from '../lib/line-index.ts';
+import type { Matcher } from '../match/matcher.ts';
+import type { PatternCache } from '../match/pattern-cache.ts';
+import type { Finding, Suppression } from '../model/finding.ts';
+import type { Location } from '../model/location.ts';
+import type { Match } from '../model/match.ts';
+import { type Origin, originPath } from '../model/origin.ts';
+import type { Rule, RuleSet, RuleSpec } from '../model/rule.ts';
+import { maskText, Secret } from '../model/secret.ts';
+import { type Span, spansOverlap } from '../model/span.ts';
+import type { View } from '../views/view.ts';
+
+/** Lines are looked at this far around a match, in bytes: minified files have lines of megabytes. */
+const maxLineBytes = 4096;
+/** Text kept around a secret for showing it to a person, in bytes. */
+const snippetBytes = 160;
+
+export type ScannerParts = {
+  readonly ruleSet: RuleSet;
+  readonly matcher: Matcher;
+  readonly patterns: PatternCache;
+  readonly identity: Identity;
+  /** False ignores `trapline:allow` and `gitleaks:allow` comments. */
+  readonly inlineAllow: boolean;
+};
+
+/** A text to scan. Spans count in the view's bytes. */
+export type Text = {
+  readonly origin: Origin;
+  readonly view: View;
+  /** Dirty parts: only findings that touch one are wanted; absent means all. */
+  readonly regions?: readonly Span[];
+  /** For a chunk of a longer text: findings whose match starts in here are this chunk's. */
+  readonly owned?: Span;
+  readonly textStart?: TextStart;
+};
+
+/** A match that stood up to entropy and checks, with what the next steps need. */
+type Candidate = {
+  readonly match: Match;
+  readonly spec: RuleSpec;
+  readonly secret: string;
+  readonly line: string;
+  readonly previousLine: string;
+  readonly entropy: number;
+  readonly location: Location;
+};
+
+export class ArtifactScanner {
+  readonly #parts: ScannerParts;
+  readonly #ids: ReadonlySet<string>;
+  readonly #pathRules: readonly Rule[];
+  readonly #hasComposites: boolean;
+
+  constructor(parts: ScannerParts) {
+    this.#parts = parts;
+    const { rules } = parts.ruleSet;
+    this.#ids = new Set(rules.map(({ spec }) => spec.id));
+    this.#pathRules = rules.filter(({ search }) => search.by === 'path');
+    this.#hasComposites = rules.some(({ spec }) => spec.required.length > 0);
+  }
+
+  /** Findings of rules that look at the path alone; asked for every file, whatever is in it. */
+  scanPath(origin: Origin): Finding[] {
+    const path = originPath(origin);
+    const location = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1, startOffset: 0, endOffset: 0 };
+    return this.#pathRules
+      .filter(({ spec }) => !spec.skipReport && this.#parts.patterns.test(spec.path ?? '', path))
+      .map(({ spec }) => {
+        const suppression = this.#allowed(spec, { path, secret: '', match: '', line: '' });
+        const bytes = new Uint8Array(0);
+        return this.#finding({
+          spec,
+          origin,
+          location,
+          bytes,
+          entropy: 0,
+          snippet: { before: '', after: '' },
+          related: [],
+          suppression,
+        });
+      });
+  }
+
+  /** Findings in a text, in order of place. */
+  scan(text: Text): Finding[] {
+    const path = originPath(text.origin);
+    const bytes = asBuffer(text.view.bytes);
+    // Composite rules look at the whole text, so all its matches are needed.
+    const regions = this.#hasComposites ? undefined : text.regions;
+    const matches = this.#parts.matcher.match(
+      bytes,
+      regions,
+      ({ spec }) => spec.path === undefined || this.#parts.patterns.test(spec.path, path),
+    );
+    if (matches.length === 0) return [];
+    const lines = new LineIndex(bytes, text.textStart);
+    const standing = matches
+      .map((match) => this.#judge(match, text, bytes, lines))
+      .filter((item) => item !== undefined);
+    const resolved = new Set(resolveOverlaps(standing.map(({ match }) => match)));
+    const candidates = standing.filter(({ match }) => resolved.has(match));
+    return candidates
+      .filter(({ match, spec }) => !spec.skipReport && isWanted(match, text))
+      .map((candidate) => this.#report(candidate, candidates, text, bytes, lines))
+      .filter((finding) => finding !== undefined);
+  }
+
+  #judge(match: Match, text: Text, bytes: Buffer, lines: LineIndex): Candidate | undefined {
+    const { spec } = match.rule;
+    const secret = bytes.toString('utf8', match.secret.start, match.secret.end);
+    const entropy = shannonEntropy(secret);
+    if (spec.entropy > 0 && entropy <= spec.entropy) return undefined;
+    const line = lineAround(bytes, match.span, lines);
+    if (spec.rejects.length > 0) {
+      const candidate = {
+        secret,
+        match: bytes.toString('utf8', match.span.start, match.span.end),
+        line: line.text,
+        secretStart: bytes.toString('utf8', line.start, match.secret.start).length,
+        path: originPath(text.origin),
+        ruleId: spec.id,
+        entropy,
+      };
+      if (runChecks(spec.rejects, candidate)) return undefined;
+    }
+    const location = locate(match.secret, text.view, lines);
+    return { match, spec, secret, line: line.text, previousLine: line.previous, entropy, location };
+  }
+
+  #report(
+    candidate: Candidate,
+    all: readonly Candidate[],
+    text: Text,
+    bytes: Buffer,
+    lines: LineIndex,
+  ): Finding | undefined {
+    const { match, spec, entropy, location } = candidate;
+    const related = findRequired(candidate, all);
+    if (related === undefined) return undefined;
+    return this.#finding({
+      spec,
+      origin: text.origin,
+      location,
+      bytes: bytes.subarray(match.secret.start, match.secret.end),
+      entropy,
+      snippet: snippetOf(match, all, bytes, lines),
+      related,
+      suppression: this.#suppressed(candidate, text.origin, bytes),
+    });
+  }
+
+  #finding(input: {
+    spec: RuleSpec;
+    origin: Origin;
+    location: Location;
+    bytes: Uint8Array;
+    entropy: number;
+    snippet: Finding['snippet'];
+    related: readonly Candidate[];
+    suppression: Suppression | undefined;
+  }): Finding {
+    const { spec, origin, entropy, suppression } = input;
+    const path = originPath(origin);
+    const identity = { ruleId: spec.id, secret: input.bytes, entropy, path };
+    return {
+      fingerprint: this.#parts.identity.fingerprint(identity),
+      secretId: this.#parts.identity.secretId(identity),
+      ruleId: spec.id,
+      description: spec.description,
+      severity: spec.severity,
+      ...weighConfidence(spec, path, entropy),
+      tags: spec.tags,
+      secret: new Secret(input.bytes),
+      entropy: Math.round(entropy * 100) / 100,
+      origin,
+      location: input.location,
+      snippet: input.snippet,
+      related: input.related.map((item) => ({ ruleId: item.spec.id, location: item.location })),
+      verdict: { offline: { state: 'unknown', facts: {} }, live: { state: 'unchecked' } },
+      ...(suppression ? { suppression } : {}),
+    };
+  }
+
+  #suppressed(candidate: Candidate, origin: Origin, bytes: Buffer): Suppression | undefined {
+    const { spec, match, line, previousLine, secret } = candidate;
+    if (this.#parts.inlineAllow) {
+      const isRuleId = (word: string): boolean => this.#ids.has(word);
+      const reason = findAllowComment({ lines: line, previousLine, ruleId: spec.id, isRuleId });
+      if (reason !== undefined) return { by: 'inline', reason };
+    }
+    const commit = origin.kind === 'commit' ? { commit: origin.commit } : {};
+    const text = bytes.toString('utf8', match.span.start, match.span.end);
+    return this.#allowed(spec, { path: originPath(origin), secret, match: text, line, ...commit });
+  }
+
+  #allowed(spec: RuleSpec, subject: AllowSubject): Suppression | undefined {
+    const lists = [...spec.allowlists, ...this.#parts.ruleSet.allowlists.filter((list) => concernsRule(list, spec.id))];
+    const list = findAllowlist(lists, subject, (pattern, target) => this.#parts.patterns.test(pattern, target));
+    return list && { by: 'allowlist', reason: list.description || 'an allowlist of the configuration' };
+  }
+}
+
+function isWanted(match: Match, { regions, owned }: Text): boolean {
+  if (owned && (match.span.start < owned.start || match.span.start >= owned.end)) return false;
+  return regions === undefined || regions.some((region) => spansOverlap(region, match.span));
+}
+
+function locate(secret: Span, view: View, lines: LineIndex): Location {
+  const start = lines.locate(secret.start);
+  const end = lines.locate(secret.end);
+  return {
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    startOffset: view.toOriginal(secret.start),
+    endOffset: view.toOriginal(secret.end),
+  };
+}
+
+function lineAround(bytes: Buffer, span: Span, lines: LineIndex): { text: string; start: number; previous: string } {
+  const first = lines.lineSpan(span.start);
+  const last = lines.lineSpan(Math.max(span.start, span.end - 1));
+  const start = Math.max(first.start, span.start - maxLineBytes);
+  const end = Math.min(Math.max(last.end, span.end), span.end + maxLineBytes);
+  const above = first.start > 0 ? lines.lineSpan(first.start - 1) : undefined;
+  const previous = above ? bytes.toString('utf8', above.start, Math.min(above.end, above.start + maxLineBytes)) : '';
+  return { text: bytes.toString('utf8', start, end), start, previous };
+}
+
+/** Text left and right of the secret on its lines, with the secrets of other matches masked. */
+function snippetOf(match: Match, all: readonly Candidate[], bytes: Buffer, lines: LineIndex): Finding['snippet'] {
+  const others = all.filter((item) => item.match !== match).map((item) => item.match.secret);
+  const { start, end } = match.secret;
+  const from = Math.max(lines.lineSpan(start).start, start - snippetBytes);
+  const to = Math.min(lines.lineSpan(Math.max(start, end - 1)).end, end + snippetBytes);
+  return { before: maskedText(bytes, from, start, others), after: maskedText(bytes, end, Math.max(to, end), others) };
+}
+
+function maskedText(bytes: Buffer, from: number, to: number, secrets: readonly Span[]): string {
+  let text = '';
+  let at = from;
+  for (const secret of secrets) {
+    if (secret.end <= at || secret.start >= to) continue;
+    text += bytes.toString('utf8', at, Math.max(at, secret.start));
+    text += maskText('*'.repeat(8));
+    at = Math.min(secret.end, to);
+  }
+  return text + bytes.toString('utf8', at, to);
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

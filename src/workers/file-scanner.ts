@@ -1,0 +1,168 @@
+// One file from its name to findings: read in chunks, tell text from binary, scan each chunk. Synchronous; memory does not grow with the
+// file. An input's fault becomes a diagnostic and never stops the others.
+
+import { advanceStart, type TextStart } from '../lib/line-index.ts';
+import { contextBytes } from '../match/window.ts';
+import { addCoverage, type Coverage, emptyCoverage, type SkipReason } from '../model/coverage.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Origin } from '../model/origin.ts';
+import type { FileChunk, FileReader, FileRef } from '../sources/read-file.ts';
+import { sniff } from '../views/sniff.ts';
+import { decodeUtf16 } from '../views/utf16.ts';
+import { rawView, type View } from '../views/view.ts';
+import type { ArtifactScanner } from './artifact-scanner.ts';
+
+/** Bytes of a file held at a time. Even, so that UTF-16 units stay whole. */
+const chunkBytes = 4 << 20;
+
+export type ScanResult = {
+  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly coverage: Coverage;
+};
+
+export const emptyResult: ScanResult = { findings: [], diagnostics: [], coverage: emptyCoverage };
+
+/** Joins results of parts of one scan, in the order given. */
+export function joinResults(results: readonly ScanResult[]): ScanResult {
+  return {
+    findings: results.flatMap(({ findings }) => findings),
+    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+    coverage: results.reduce((sum, { coverage }) => addCoverage(sum, coverage), emptyCoverage),
+  };
+}
+
+type Encoding = 'utf8' | 'utf16le' | 'utf16be';
+
+export class StreamScanner {
+  /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows. */
+  readonly overlapBytes: number;
+  readonly chunkBytes = chunkBytes;
+  readonly #scanner: ArtifactScanner;
+  readonly #maxFileBytes: number;
+
+  constructor(scanner: ArtifactScanner, maxMatchBytes: number, maxFileBytes: number) {
+    this.#scanner = scanner;
+    this.#maxFileBytes = maxFileBytes;
+    this.overlapBytes = 4 * Math.max(maxMatchBytes + contextBytes, 4096);
+  }
+
+  scanFile(file: FileRef, reader: FileReader): ScanResult {
+    const scan = this.start({ kind: 'file', path: file.path });
+    for (const chunk of reader.chunks(file, this)) {
+      if (chunk.kind === 'failed') return scan.fail(chunk.diagnostic);
+      if (!scan.add(chunk)) break;
+    }
+    return scan.finish();
+  }
+
+  /** A scan of one stream, fed chunk by chunk. */
+  start(origin: Origin & { readonly path: string }): StreamScan {
+    return new StreamScan(origin, {
+      scanner: this.#scanner,
+      overlapBytes: this.overlapBytes,
+      maxFileBytes: this.#maxFileBytes,
+    });
+  }
+}
+
+type StreamSetting = {
+  readonly scanner: ArtifactScanner;
+  readonly overlapBytes: number;
+  readonly maxFileBytes: number;
+};
+
+export class StreamScan {
+  readonly #origin: Origin & { readonly path: string };
+  readonly #setting: StreamSetting;
+  readonly #findings: Finding[];
+  #encoding: Encoding = 'utf8';
+  #textStart: TextStart = { line: 1, column: 1 };
+  #bytes = 0;
+  #skipped: SkipReason | undefined;
+  #missed: Diagnostic | undefined;
+
+  constructor(origin: Origin & { readonly path: string }, setting: StreamSetting) {
+    this.#origin = origin;
+    this.#setting = setting;
+    this.#findings = setting.scanner.scanPath(origin);
+  }
+
+  /** Scans the next chunk. False when the rest of the stream is not wanted. */
+  add(chunk: Extract<FileChunk, { kind: 'chunk' }>): boolean {
+    const { bytes, offset } = chunk;
+    const end = offset + bytes.length;
+    if (end > this.#setting.maxFileBytes) {
+      const message = `larger than the limit of ${this.#setting.maxFileBytes} bytes, not searched further than byte ${this.#bytes}`;
+      this.#missed = { code: 'too-large', message, path: this.#origin.path, affectsCoverage: true };
+      return false;
+    }
+    if (offset === 0 && !this.#sniff(bytes)) return false;
+    this.#scanChunk(chunk);
+    this.#bytes = end;
+    return true;
+  }
+
+  fail(diagnostic: Diagnostic): ScanResult {
+    this.#missed = diagnostic;
+    return this.finish();
+  }
+
+  finish(): ScanResult {
+    const isSearched = this.#skipped === undefined && (this.#missed === undefined || this.#bytes > 0);
+    return {
+      findings: this.#findings,
+      diagnostics: this.#missed ? [this.#missed] : [],
+      coverage: {
+        artifacts: isSearched ? 1 : 0,
+        bytes: this.#bytes,
+        skipped: this.#skipped ? { [this.#skipped]: 1 } : {},
+        missed: this.#missed ? 1 : 0,
+      },
+    };
+  }
+
+  #sniff(bytes: Uint8Array): boolean {
+    const kind = sniff(bytes);
+    if (kind === 'binary') {
+      this.#skipped = 'binary';
+      return false;
+    }
+    if (kind === 'utf16le' || kind === 'utf16be') this.#encoding = kind;
+    return true;
+  }
+
+  #scanChunk({ bytes, offset, isLast }: Extract<FileChunk, { kind: 'chunk' }>): void {
+    const half = this.#setting.overlapBytes / 2;
+    const view = shiftView(this.#view(bytes), offset);
+    const isWhole = offset === 0 && isLast;
+    const owned = isWhole
+      ? {}
+      : {
+          owned: {
+            start: offset === 0 ? 0 : this.#viewLength(bytes, half),
+            end: isLast ? Number.POSITIVE_INFINITY : this.#viewLength(bytes, bytes.length - half),
+          },
+        };
+    this.#findings.push(
+      ...this.#setting.scanner.scan({ origin: this.#origin, view, textStart: this.#textStart, ...owned }),
+    );
+    if (isLast) return;
+    const next = view.bytes.subarray(0, this.#viewLength(bytes, bytes.length - this.#setting.overlapBytes));
+    this.#textStart = advanceStart(this.#textStart, next);
+  }
+
+  #view(bytes: Buffer): View {
+    return this.#encoding === 'utf8' ? rawView(bytes) : decodeUtf16(bytes, this.#encoding);
+  }
+
+  /** How many bytes of the view the first `length` bytes of the chunk make. */
+  #viewLength(bytes: Buffer, length: number): number {
+    return this.#encoding === 'utf8' ? length : this.#view(bytes.subarray(0, length)).bytes.length;
+  }
+}
+
+function shiftView(view: View, by: number): View {
+  return by === 0 ? view : { bytes: view.bytes, toOriginal: (offset) => view.toOriginal(offset) + by };
+}

@@ -1,0 +1,148 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type FileChunk, FileReader } from '../../src/sources/read-file.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'trapline-read-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: Uint8Array | string) {
+  const fsPath = join(folder, name);
+  writeFileSync(fsPath, content);
+  return { path: name, fsPath };
+}
+
+/** Bytes that tell their own offset. */
+function counting(length: number): Buffer {
+  return Buffer.from(Uint8Array.from({ length }, (_, at) => (at * 7 + (at >> 8)) % 251));
+}
+
+function padding(bytes: Buffer): number[] {
+  return [...new Uint8Array(bytes.buffer, bytes.byteOffset + bytes.length, 16)];
+}
+
+const zeros = Array.from({ length: 16 }, () => 0);
+
+type CopiedChunk = { bytes: Buffer; offset: number; isLast: boolean };
+
+function copyChunks(chunks: Iterable<FileChunk>): CopiedChunk[] {
+  return Array.from(chunks, (chunk) => {
+    if (chunk.kind === 'failed') throw new Error(chunk.diagnostic.message);
+    expect(padding(chunk.bytes)).toEqual(zeros);
+    return { bytes: Buffer.from(chunk.bytes), offset: chunk.offset, isLast: chunk.isLast };
+  });
+}
+
+describe('reading whole', () => {
+  it.each([0, 1, 1000, 256 * 1024 - 16, 256 * 1024 - 15, 256 * 1024, 1_000_000])('gives all of %i bytes', (length) => {
+    const content = counting(length);
+    const result = new FileReader().readWhole(file('whole', content), 1_000_000);
+    expect(result.kind === 'whole' && content.equals(result.bytes) && padding(result.bytes)).toEqual(zeros);
+  });
+
+  it('clears what a longer file before it left behind', () => {
+    const reader = new FileReader();
+    reader.readWhole(file('long', counting(5000)), 10_000);
+    const result = reader.readWhole(file('short', 'abc'), 10_000);
+    expect(result.kind === 'whole' && [result.bytes.toString(), padding(result.bytes)]).toEqual(['abc', zeros]);
+  });
+
+  it('says that a file is too large, by one byte even, and how large', () => {
+    const tooLarge = file('large', counting(1001));
+    expect(new FileReader().readWhole(tooLarge, 1000)).toEqual({ kind: 'too-large', size: 1001 });
+  });
+
+  it('does not believe a size of zero', { skip: process.platform !== 'linux' }, () => {
+    const result = new FileReader().readWhole({ path: 'v', fsPath: '/proc/version' }, 1000);
+    expect(result.kind === 'whole' && result.bytes.equals(readFileSync('/proc/version'))).toBe(true);
+  });
+
+  it('turns what the system refuses into a diagnostic', () => {
+    const cases = [
+      ['gone', 'no such file or directory (ENOENT)'],
+      ['x'.repeat(300), 'name too long (ENAMETOOLONG)'],
+      ['.', 'illegal operation on a directory (EISDIR)'],
+    ] as const;
+    for (const [name, text] of cases) {
+      const ref = { path: 'shown', fsPath: join(folder, name) };
+      const diagnostic = { code: 'unreadable', message: `cannot read: ${text}`, path: 'shown', affectsCoverage: true };
+      expect(new FileReader().readWhole(ref, 1000)).toEqual({ kind: 'failed', diagnostic });
+      expect([...new FileReader().chunks(ref, { chunkBytes: 9, overlapBytes: 3 })]).toEqual([
+        { kind: 'failed', diagnostic },
+      ]);
+    }
+  });
+
+  it('opens names that are not UTF-8, also from another thread', () => {
+    const fsPath = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0x61, 0xff])]);
+    writeFileSync(fsPath, 'latin');
+    const result = new FileReader().readWhole({ path: 'a\\xff', fsPath: structuredClone(fsPath) }, 1000);
+    expect(result.kind === 'whole' && result.bytes.toString()).toBe('latin');
+  });
+});
+
+describe('reading in chunks', () => {
+  it.each([
+    [0, 10, 3],
+    [9, 10, 3],
+    [10, 10, 3],
+    [11, 10, 3],
+    [17, 10, 3],
+    [18, 10, 0],
+    [20, 10, 0],
+    [24, 10, 9],
+    [700_000, 300_000, 70_000],
+  ])('covers a file of %i bytes by chunks of %i that share %i', (length, chunkBytes, overlapBytes) => {
+    const content = counting(length);
+    const chunks = copyChunks(new FileReader().chunks(file('chunks', content), { chunkBytes, overlapBytes }));
+    let end = overlapBytes;
+    chunks.forEach(({ bytes, offset, isLast }, index) => {
+      expect(offset).toBe(index === 0 ? 0 : end - overlapBytes);
+      expect(bytes.equals(content.subarray(offset, offset + bytes.length))).toBe(true);
+      end = offset + bytes.length;
+      expect(isLast).toBe(index === chunks.length - 1);
+      expect(isLast ? bytes.length <= chunkBytes : bytes.length === chunkBytes).toBe(true);
+    });
+    expect(end).toBe(length);
+  });
+
+  it('reads a pipe to its end, though it gives little at a time', { skip: process.platform === 'win32' }, () => {
+    const fsPath = join(folder, 'pipe');
+    execFileSync('mkfifo', [fsPath]);
+    spawn('sh', ['-c', `{ printf abc; sleep 0.05; printf defgh; } > '${fsPath}'`]);
+    const chunks = copyChunks(new FileReader().chunks({ path: 'pipe', fsPath }, { chunkBytes: 5, overlapBytes: 2 }));
+    expect(chunks.map(({ bytes, offset }) => [offset, bytes.toString()])).toEqual([
+      [0, 'abcde'],
+      [3, 'defgh'],
+    ]);
+  });
+
+  it('closes the file when the caller stops early', { skip: process.platform !== 'linux' }, () => {
+    const ref = file('early', counting(100));
+    for (const chunk of new FileReader().chunks(ref, { chunkBytes: 10, overlapBytes: 2 }))
+      if (chunk.kind === 'chunk') break;
+    const open = execFileSync('ls', ['-l', `/proc/${process.pid}/fd`]).toString();
+    expect(open).not.toContain(ref.fsPath);
+  });
+
+  it('refuses an overlap that leaves no progress', () => {
+    const chunks = new FileReader().chunks(file('x', 'abc'), { chunkBytes: 4, overlapBytes: 4 });
+    expect(() => [...chunks]).toThrow(RangeError);
+  });
+
+  it('grows where the caller wants it to, keeping what was read', () => {
+    const sizes: number[] = [];
+    const grow = (byteLength: number, keep: Uint8Array) => {
+      sizes.push(byteLength);
+      return Buffer.concat([keep, Buffer.alloc(byteLength - keep.length)]);
+    };
+    const content = counting(600_000);
+    const [only] = copyChunks(
+      new FileReader({ grow }).chunks(file('grow', content), { chunkBytes: 700_000, overlapBytes: 1 }),
+    );
+    expect(only && content.equals(only.bytes)).toBe(true);
+    expect(sizes).toEqual([262_144, 524_288, 700_016]);
+  });
+});
