@@ -51,14 +51,16 @@ await build({
 await build({
   ...shared,
   minify: false,
-  stdin: { contents: "export { storedBuiltinRules } from './src/rules/store-builtin.ts';", resolveDir: root },
+  stdin: { contents: "export { storeBuiltin } from './src/store-builtin.ts';", resolveDir: root },
   outfile: 'dist/.store.mjs',
   format: 'esm',
 });
-const { storedBuiltinRules } = await import(`${dist}/.store.mjs`);
+const { storeBuiltin } = await import(`${dist}/.store.mjs`);
 rmSync(`${dist}/.store.mjs`);
 try {
-  writeFileSync(`${dist}/rules.json`, storedBuiltinRules(`${root}rules/`));
+  const { json, image } = storeBuiltin(new URL('../rules/', import.meta.url));
+  writeFileSync(`${dist}/rules.json`, json);
+  writeFileSync(`${dist}/prefilter.bin`, image);
 } catch (error) {
   console.error(error.message);
   process.exit(1);

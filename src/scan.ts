@@ -26,7 +26,7 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
   const rules = loadScanRules({ ...options, target: target.kind === 'files' ? (target.paths[0] ?? '.') : '.' });
   const setup: ScanSetup = {
     ruleSet: rules.ruleSet,
-    tables: buildTriggerTables(rules.ruleSet.rules),
+    tables: rules.tables ?? buildTriggerTables(rules.ruleSet.rules),
     engine: options.engine,
     inlineAllow: options.inlineAllow,
     maxFileBytes: options.maxFileBytes,

@@ -6,7 +6,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { AllowlistSpec, RuleSet } from '../model/rule.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { type BuiltinRules, loadBuiltinRules } from '../rules/builtin.ts';
+import { loadBuiltinRules, type StoredTables } from '../rules/builtin.ts';
 import { dialectOf, type RulePack } from '../rules/pack.ts';
 import { readPack } from '../rules/read-pack.ts';
 import { compileRuleSet, joinPack, knownFacts } from '../rules/rule-set.ts';
@@ -22,8 +22,8 @@ export type ScanRules = {
   readonly diagnostics: readonly Diagnostic[];
   /** Absolute path of the configuration that was used. */
   readonly configPath: string | undefined;
-  /** True when these are exactly the built-in rules, whose prefilter tables the bundle has ready. */
-  readonly isBuiltin: boolean;
+  /** The prefilter's tables, when these are exactly the built-in rules and the bundle has them ready. */
+  readonly tables: StoredTables | undefined;
 };
 
 /** Throws ToolError for a configuration that is missing, unreadable or wrong, and for a rule id that does not exist. */
@@ -39,12 +39,8 @@ export function loadScanRules(request: RuleRequest): ScanRules {
   const allowlists =
     configPath === undefined ? joined.allowlists : [...joined.allowlists, allowConfig(configPath, request.cwd)];
   const { ruleSet, diagnostics } = compileRuleSet({ ...joined, specs, allowlists }, knownFacts(builtin));
-  return {
-    ruleSet,
-    diagnostics,
-    configPath,
-    isBuiltin: pack === undefined && request.onlyRules.length === 0 && hasFacts(builtin),
-  };
+  const isBuiltin = pack === undefined && request.onlyRules.length === 0;
+  return { ruleSet, diagnostics, configPath, tables: isBuiltin ? builtin.tables : undefined };
 }
 
 const emptyPack: RulePack = {
@@ -55,10 +51,6 @@ const emptyPack: RulePack = {
   extend: { disabledRules: [] },
   diagnostics: [],
 };
-
-function hasFacts(builtin: BuiltinRules): boolean {
-  return builtin.facts.size > 0;
-}
 
 function selectRules<T extends { readonly id: string; readonly required: readonly { readonly id: string }[] }>(
   specs: readonly T[],

@@ -27,3 +27,14 @@ export function errorCode(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('code' in error)) return '';
   return typeof error.code === 'string' ? error.code : '';
 }
+
+/** Result of `work`, or undefined with its GitReadError added to `problems`; other errors pass through. */
+export function attempt<T>(work: () => T, problems: GitReadError[]): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof GitReadError)) throw error;
+    problems.push(error);
+    return undefined;
+  }
+}

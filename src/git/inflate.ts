@@ -6,7 +6,7 @@ import { corruptObject, errorCode, GitReadError } from './git-read-error.ts';
 /** A deflate stream cannot expand more than this (zlib's own documentation); a larger claim is a lie. */
 const maxExpansion = 1032;
 /** Larger objects are refused: nothing searches them, and a result has to fit into one buffer. */
-export const maxObjectBytes = 1024 * 1024 * 1024;
+export const maxObjectBytes = 512 * 1024 * 1024;
 /** Output buffers start at the claimed size up to here, and grow chunk by chunk beyond. */
 const maxFirstChunk = 16 * 1024 * 1024;
 /** Input is first read up to here; larger streams are tried again with twice as much. */

@@ -2,7 +2,7 @@
 // nothing is cached between reads; the history walker keeps chains of its own.
 
 import { applyDelta, DeltaError, readDeltaSizes } from './delta.ts';
-import { corruptObject, GitReadError } from './git-read-error.ts';
+import { attempt, corruptObject, GitReadError } from './git-read-error.ts';
 import { maxObjectBytes } from './inflate.ts';
 import { type GitObject, type LooseObject, openLooseObject } from './loose-object.ts';
 import { type Pack, PackDirectory, type PackLocation } from './pack-directory.ts';
@@ -139,7 +139,8 @@ function applyStored(base: Buffer, pack: Pack, entry: PackEntry): Buffer {
   const delta = pack.file.inflate(entry);
   return namingPlace(place, () => {
     const { resultSize } = readDeltaSizes(delta);
-    if (resultSize > maxObjectBytes) throw new GitReadError('too-large', `${place}: ${resultSize} bytes`);
+    if (resultSize > maxObjectBytes)
+      throw new GitReadError('too-large', `${place}: ${resultSize} bytes, more than can be read`);
     return applyDelta(base, delta);
   });
 }
@@ -156,15 +157,5 @@ function namingPlace<T>(place: string, work: () => T): T {
   } catch (error) {
     if (error instanceof DeltaError) throw corruptObject(place, error.message, error);
     throw error;
-  }
-}
-
-function attempt<T>(work: () => T, problems: GitReadError[]): T | undefined {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof GitReadError)) throw error;
-    problems.push(error);
-    return undefined;
   }
 }

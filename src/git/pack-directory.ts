@@ -3,7 +3,7 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode, GitReadError } from './git-read-error.ts';
+import { attempt, errorCode, GitReadError } from './git-read-error.ts';
 import { MultiPackIndex } from './multi-pack-index.ts';
 import { PackFile } from './pack-file.ts';
 import { PackIndex } from './pack-index.ts';
@@ -86,16 +86,6 @@ function* locateIn(packs: Pack[], oid: Uint8Array, problems: GitReadError[]): Ge
     packs.splice(i, 1);
     packs.unshift(pack);
     yield { pack, offset };
-  }
-}
-
-function attempt<T>(read: () => T, problems: GitReadError[]): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof GitReadError)) throw error;
-    problems.push(error);
-    return undefined;
   }
 }
 

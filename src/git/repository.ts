@@ -2,7 +2,7 @@
 // environment's overrides. Ownership (safe.directory) is not checked: nothing a repository configures is ever run.
 
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { ToolError } from '../model/tool-error.ts';
 import { findObjectDirs } from './alternates.ts';
 import { type ConfigEntry, type Environment, readConfigFile, readConfigFlag, readConfigValue } from './config-file.ts';
@@ -59,7 +59,7 @@ export function openRepository(startDir: string, env: Environment): Repository |
 function fromEnvironment(start: string, env: Environment): Found | undefined {
   const given = resolve(start, env.GIT_DIR ?? '');
   const gitDir = isFile(given) ? followGitFile(given) : given;
-  if (gitDir === undefined || !isGitDir(gitDir, env)) return undefined;
+  if (gitDir === undefined || !isGitDir(gitDir, start, env)) return undefined;
   return { gitDir, workTree: start };
 }
 
@@ -71,21 +71,21 @@ function discover(start: string, env: Environment): Found | undefined {
     if (isFile(dotGit)) {
       // A `.git` file that leads nowhere is the end of the search, as in git: what is above is another repository.
       const gitDir = followGitFile(dotGit);
-      const isUsable = gitDir !== undefined && isGitDir(gitDir, env);
+      const isUsable = gitDir !== undefined && isGitDir(gitDir, start, env);
       return isUsable ? { gitDir, workTree: folder } : undefined;
     }
-    if (isGitDir(dotGit, env)) return { gitDir: dotGit, workTree: folder };
-    if (isGitDir(folder, env)) return { gitDir: folder, workTree: undefined };
+    if (isGitDir(dotGit, start, env)) return { gitDir: dotGit, workTree: folder };
+    if (isGitDir(folder, start, env)) return { gitDir: folder, workTree: undefined };
     const parent = dirname(folder);
     if (parent === folder || ceilings.includes(parent)) return undefined;
   }
 }
 
 /** What git asks for before it believes a folder: HEAD with something like a ref in it, refs, and objects. */
-function isGitDir(folder: string, env: Environment): boolean {
+function isGitDir(folder: string, start: string, env: Environment): boolean {
   const head = readText(join(folder, 'HEAD'));
   if (head === undefined || !/^(ref:\s*refs\/|[0-9a-f]{40,64}\s*$)/.test(head)) return false;
-  const commonDir = findCommonDir(folder, folder, env);
+  const commonDir = findCommonDir(folder, start, env);
   return (
     isFolder(join(commonDir, 'refs')) && (Boolean(env.GIT_OBJECT_DIRECTORY) || isFolder(join(commonDir, 'objects')))
   );
@@ -132,7 +132,7 @@ function readObjectFormat(config: readonly ConfigEntry[], gitDir: string): Objec
 }
 
 function isInside(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 function physicalPath(path: string): string {

@@ -41,5 +41,6 @@ export function collectTriggers(rules: readonly Rule[]): TriggerTable {
 
 /** The prefilter's tables for these rules; they can be built once and handed to every worker. */
 export function buildTriggerTables(rules: readonly Rule[]): PrefilterTables {
-  return buildTables(collectTriggers(rules).literals);
+  const { image, slack } = buildTables(collectTriggers(rules).literals);
+  return { image, slack };
 }

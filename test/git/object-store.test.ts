@@ -1,5 +1,6 @@
 import fs, { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import isomorphic from 'isomorphic-git';
 import { describe, expect, test } from 'vitest';
 import { ObjectStore } from '../../src/git/object-store.ts';
@@ -191,6 +192,24 @@ describe('ObjectStore', () => {
       expect(new ObjectStore(open(scratch)).read(young).bytes.toString('latin1')).toBe(want);
     }));
 
+  test('reads entries beyond 4 GiB of a pack', () =>
+    withScratch((scratch) => {
+      const oid = 'ab'.repeat(20);
+      const offset = 5 * 1024 ** 3 + 7;
+      scratch.write('objects/pack/pack-big.pack', Buffer.from('PACK\0\0\0\x02\0\0\0\x01', 'latin1'));
+      // A sparse file: the gap takes no space.
+      const file = fs.openSync(scratch.path('objects/pack/pack-big.pack'), 'r+');
+      const entry = Buffer.concat([Buffer.from([0x35]), deflateSync(Buffer.from('hello')), Buffer.alloc(20)]);
+      fs.writeSync(file, entry, 0, entry.length, offset);
+      fs.closeSync(file);
+      const index = Buffer.concat([indexOfOne(oid, 0x8000_0000), Buffer.alloc(8)]);
+      index.writeBigUInt64BE(BigInt(offset), 1060);
+      scratch.write('objects/pack/pack-big.idx', index);
+      const store = new ObjectStore({ objectDirs: [scratch.path('objects')], oidBytes: 20 });
+      expect(store.read(oid).bytes.toString()).toBe('hello');
+      store.close();
+    }));
+
   test('says that an object is missing, and that a partial clone may not have it', () =>
     withRepository((scratch) => {
       writeVersions(scratch, 1);
@@ -218,9 +237,12 @@ describe('ObjectStore', () => {
 
   test('keeps a bounded number of files open with many packs', () =>
     withRepository((scratch) => {
-      const oids = Array.from({ length: 150 }, (_, i) =>
-        scratch.git(['hash-object', '-w', '--stdin'], { input: `object ${i}` }).trim(),
-      );
+      const names = Array.from({ length: 150 }, (_, i) => `file${i}`);
+      for (const [i, name] of names.entries()) scratch.write(name, `object ${i}`);
+      const oids = scratch
+        .git(['hash-object', '-w', ...names])
+        .trim()
+        .split('\n');
       for (const oid of oids) {
         scratch.git(['pack-objects', '-q', scratch.path('.git/objects/pack/pack')], { input: `${oid}\n` });
       }

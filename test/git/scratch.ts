@@ -1,7 +1,7 @@
 // Throw-away repositories made with the git program, shielded from the configuration of whoever runs the tests.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -20,6 +20,8 @@ export const gitEnv = {
 
 export class Scratch {
   readonly dir: string;
+  /** Seconds; a second later with each write, as git may not see a smaller difference. */
+  #writtenAt = 1_600_000_000;
 
   constructor() {
     this.dir = realpathSync(mkdtempSync(join(tmpdir(), 'trapline-git-')));
@@ -44,9 +46,12 @@ export class Scratch {
     return join(this.dir, ...parts);
   }
 
+  /** Dated back: git looks again at files as young as its index, and what it then writes depends on the clock. */
   write(path: string, content: string | Uint8Array): void {
     mkdirSync(dirname(this.path(path)), { recursive: true });
     writeFileSync(this.path(path), content);
+    this.#writtenAt++;
+    utimesSync(this.path(path), this.#writtenAt, this.#writtenAt);
   }
 
   commit(message = 'c'): void {

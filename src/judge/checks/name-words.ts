@@ -18,7 +18,7 @@ export const ABOUT_WORDS: ReadonlySet<string> = setOf(`
   model schema table entity object info details config settings options option change changing update updated created create delete forgot
   recovery recover verify verified check match matches matched mismatch sent send request requests response responses result results success
   failed failure fail plugin module backend server agent middleware guard filter interceptor domain realm level levels context flow grant
-  hash hashes hashed digest fingerprint checksum signature thumbprint encode encoded decode decoded encoding tostring trim
+  timestamp hash hashes hashed digest fingerprint checksum signature thumbprint encode encoded decode decoded encoding tostring trim
   exists missing needed only protected protection management wizard dialog modal screen menu tab section category alias ciphers cipher
   size derivation rotation owner user username email mail incorrect holder tips too short been add manage`);
 

@@ -33,13 +33,13 @@ function oddPlace({ line, secret, secretStart }: Candidate, name: CredentialName
 
 /** A comma joins name and value only as `("name", "value")`: elsewhere it separates items that have nothing to do with each other. */
 function isListItem(before: string, between: string): boolean {
-  const comma = /^([\s\\"'`\])]*),/.exec(between);
-  if (comma === null) return /[^"'`\])\s]\s*,\s*["'`]/.test(between);
-  const isQuoted = /["'`]/.test(comma[1] ?? '') && /["'`]$/.test(before);
+  const operator = /^[^,]*?(?=[,=:]|$)/.exec(between)?.[0] ?? '';
+  if (between[operator.length] !== ',') return /[^"'`\])\s]\s*,\s*["'`]/.test(between);
+  const isQuoted = /^\\*["'`]\s*$/.test(operator) && /["'`]$/.test(before);
   const lead =
     before
       .replace(/\\*["'`]$/, '')
       .trimEnd()
       .at(-1) ?? '';
-  return !isQuoted || lead === ',';
+  return !isQuoted || !/[([{]/.test(lead);
 }

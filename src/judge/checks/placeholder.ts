@@ -71,11 +71,22 @@ function sequential(value: string): string | undefined {
     if (step === 0 || KEYBOARD.includes(pair)) keys++;
   }
   if (Math.max(steps, keys) >= (text.length - 1) * 0.7) return 'characters in sequence';
-  if (interleaved(text)) return 'characters in sequence';
+  if (interleaved(text) || countingBytes(text)) return 'characters in sequence';
   return /(?:0123456789|1234567890|123456789|abcdefghij|qwertyui|asdfghjk|deadbeef|cafebabe|0{8}|f{8})/.test(text) &&
     text.length < 64
     ? 'holds a keyboard or counting sequence'
     : undefined;
+}
+
+/** `000102030405`: bytes that count up, as test vectors do. */
+function countingBytes(text: string): boolean {
+  if (text.length < 16 || !/^[0-9a-f]+$/.test(text)) return false;
+  let steps = 0;
+  for (let i = 2; i + 1 < text.length; i += 2) {
+    const step = Number.parseInt(text.slice(i, i + 2), 16) - Number.parseInt(text.slice(i - 2, i), 16);
+    if (step === 1 || step === 17 || step === -1) steps++;
+  }
+  return steps >= (text.length / 2 - 1) * 0.7;
 }
 
 /** `a1b2c3`: two sequences, taken in turn. */

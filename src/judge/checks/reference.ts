@@ -51,7 +51,7 @@ export function checkReference({ secret, line, secretStart }: Candidate): string
 /** Unquoted text that reads as an expression: calls, member access, indexing, arithmetic. */
 function isCode(value: string, after: string): boolean {
   if (/^\s?\(|^\s?=[^=]|^\[/.test(after)) return true;
-  if (/\w\(|\)$|\]$|^\w+\[|->|::|=>|&&|\|\||^[*&!~-]\w+$|\+=|^\w+\?\.|;\s*\w/.test(value)) return true;
+  if (/\w\(|\)$|\]$|^\w+\[|->|::|=>|&&|\|\||^[*&!~-]\w+$|^\w+\?\.|;\s*\w/.test(value)) return true;
   // `config.password`, `this.x_y`: member access has no digits-and-letters jumble and no odd signs.
   return /^[A-Za-z_$][A-Za-z_]*(?:\.[A-Za-z_$][A-Za-z_]*)+[;,]?$/.test(value);
 }

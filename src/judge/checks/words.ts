@@ -22,16 +22,24 @@ const MIN_DIGITS = 9;
 /** Unquoted text in program code is mostly code. */
 const UNQUOTED_CODE_BITS = 6;
 
+/** Reads like words, is too short, or is a bare number: not what its name promises. */
 export function checkWords(candidate: Candidate): string | undefined {
   const { secret, line, secretStart, path } = candidate;
   const value = secret.trim();
   const { kind } = readCredentialName(candidate);
   const demand = DEMANDS[kind];
   if (value.length < demand.minLength) return 'too short for what its name promises';
-  const quoted = /["'`>]/.test(line[secretStart - 1] ?? '');
-  const extra = !quoted && readPathKind(path) === 'code' ? UNQUOTED_CODE_BITS : 0;
+  const isCode = readPathKind(path) === 'code' && !/["'`>]/.test(line[secretStart - 1] ?? '');
   // Digits alone carry no spelling: only their number can speak for them.
-  if (/^\d+$/.test(value)) return value.length < MIN_DIGITS ? 'a number' : undefined;
-  const bits = randomnessBits(readEncoded(value) ?? value);
-  return bits < demand.minBits + extra ? 'reads like words' : undefined;
+  if (/^\d+$/.test(value)) return value.length < MIN_DIGITS || isCode || kind === 'auth' ? 'a number' : undefined;
+  const text = readEncoded(value) ?? value;
+  if (kind === 'password' && !isCode && isComposed(text)) return undefined;
+  const bits = randomnessBits(text);
+  return bits < demand.minBits + (isCode ? UNQUOTED_CODE_BITS : 0) ? 'reads like words' : undefined;
+}
+
+/** Made the way people make passwords: a word, then digits and a sign (`Sommer2024!`). No identifier looks like that. */
+function isComposed(value: string): boolean {
+  if (value.length < 8 || /[\s./:\\]/.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
+  return /[a-z]/.test(value) && (/[A-Z].*\d{2}/.test(value) || /[!@#$%^&*?+~]/.test(value));
 }

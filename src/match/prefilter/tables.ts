@@ -1,7 +1,8 @@
-// Builds the table image the WebAssembly search works on: gram bits, buckets, literals, triggers and guards in one buffer.
+// Builds the table image the WebAssembly search works on: window bits, buckets, literals, triggers and guards in one buffer.
 // The layout is read by assembly/index.ts; both must change together. Knows nothing of rules: a trigger is a number to the search.
 
 import type { Guard } from '../../model/guard.ts';
+import { byteRarity, pairRarity } from './rarity.ts';
 
 /** A literal to look for; `text` is ASCII or UTF-8 and in lower case when `ignoreCase`. At least 3 bytes, at most 200. */
 export type TriggerLiteral = {
@@ -13,10 +14,27 @@ export type TriggerLiteral = {
   readonly guard?: { readonly automaton: Guard; readonly state: number };
 };
 
-const hashBits = 17;
-/** Hashes are grouped into buckets, so that the tables stay small enough to be built at every start of a hook. */
-const bucketBits = 12;
-const hashMultiplier = 0x9e3779b1;
+const hashBits = 21;
+/** Hashes are grouped into buckets, so that the tables stay small. */
+const bucketBits = 15;
+/** Tried in turn until no window of the most common text (white space, rulers) looks like a literal's. */
+const multipliers = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f, 0x165667b1, 0xd3a2646d];
+const commonWindows = [
+  '    ',
+  '\n   ',
+  '\n\n  ',
+  '----',
+  '====',
+  '****',
+  '////',
+  '####',
+  '0000',
+  '\t\t\t\t',
+  '\n\t\t\t',
+  ' = "',
+  '": "',
+  '",\n ',
+];
 const headerBytes = 24;
 
 type LiteralEntry = {
@@ -28,27 +46,28 @@ type LiteralEntry = {
 /** The image and the most hits that six bytes of input can yield (the search keeps that much room in its hit buffer). */
 export type PrefilterTables = { readonly image: Uint8Array; readonly slack: number };
 
+/** With where in the image each guard lies. */
+export type BuiltTables = PrefilterTables & { readonly guardAt: ReadonlyMap<Guard, number> };
+
 /** Lays out the tables. Literals with equal text share one entry. */
-export function buildTables(literals: readonly TriggerLiteral[]): PrefilterTables {
+export function buildTables(literals: readonly TriggerLiteral[]): BuiltTables {
   const entries = groupLiterals(literals);
-  const buckets = fillBuckets(entries);
+  const windows = entries.map((entry) => windowsOf(entry.bytes));
+  const multiplier = chooseMultiplier(windows);
+  const buckets = fillBuckets(entries, windows, multiplier);
   const guards = new Map<Guard, number>();
   const layout = planLayout(entries, buckets.entries.length, literals, guards);
   const image = new Uint8Array(layout.total);
   const view = new DataView(image.buffer);
-  [layout.bits, layout.buckets, layout.entries, layout.literals, layout.triggers].forEach((offset, i) => {
-    view.setUint32(i * 4, offset, true);
+  [layout.bits, layout.buckets, layout.entries, layout.literals, layout.triggers, multiplier].forEach((field, i) => {
+    view.setUint32(i * 4, field, true);
   });
   image.set(buckets.bits, layout.bits);
-  buckets.starts.forEach((start, i) => {
-    view.setUint32(layout.buckets + i * 4, start, true);
-  });
-  buckets.entries.forEach((packed, i) => {
-    view.setUint32(layout.entries + i * 4, packed, true);
-  });
+  new Uint32Array(image.buffer, layout.buckets, buckets.starts.length).set(buckets.starts);
+  new Uint32Array(image.buffer, layout.entries, buckets.entries.length).set(buckets.entries);
   for (const [guard, offset] of guards) writeGuard(image, view, guard, offset);
   writeLiterals(image, view, entries, layout, guards);
-  return { image, slack: 3 * Math.max(1, buckets.largest) };
+  return { image, slack: 3 * Math.max(1, buckets.largest), guardAt: guards };
 }
 
 function groupLiterals(literals: readonly TriggerLiteral[]): LiteralEntry[] {
@@ -71,93 +90,110 @@ function groupLiterals(literals: readonly TriggerLiteral[]): LiteralEntry[] {
 type Buckets = {
   readonly bits: Uint8Array;
   readonly starts: Uint32Array;
-  readonly entries: number[];
+  readonly entries: Uint32Array;
   /** Most triggers in one bucket. */
   readonly largest: number;
 };
 
-function fillBuckets(entries: readonly LiteralEntry[]): Buckets {
-  const buckets: (number[] | undefined)[] = new Array(1 << bucketBits);
-  const hashes = new Set<number>();
-  const add = (gram: number, literal: number, offset: number): void => {
-    const hash = hashGram(gram);
-    hashes.add(hash);
-    const packed = (literal << 8) | offset;
-    const bucket = hash >>> (hashBits - bucketBits);
-    const items = buckets[bucket];
-    if (items === undefined) buckets[bucket] = [packed];
-    else if (!items.includes(packed)) items.push(packed);
-  };
-  entries.forEach((entry, literal) => {
-    for (const [offset, gram] of gramsOf(entry.bytes)) add(gram, literal, offset);
-  });
+/** Four folded bytes at some place of a literal; `place` is -1 where the window begins one byte before it. */
+type Window = { readonly place: number; readonly word: number };
+
+function fillBuckets(
+  entries: readonly LiteralEntry[],
+  windows: readonly (readonly Window[])[],
+  multiplier: number,
+): Buckets {
   const bits = new Uint8Array((1 << hashBits) / 8);
-  const starts = new Uint32Array((1 << bucketBits) + 1);
-  const packed: number[] = [];
-  let largest = 0;
-  for (const hash of hashes) bits[hash >>> 3]! |= 1 << (hash & 7);
-  for (let bucket = 0; bucket < 1 << bucketBits; bucket++) {
-    starts[bucket] = packed.length;
-    const items = buckets[bucket];
-    if (!items) continue;
-    packed.push(...items);
-    largest = Math.max(
-      largest,
-      items.reduce((sum, item) => sum + entries[item >>> 8]!.triggers.length, 0),
-    );
+  const counts = new Uint32Array((1 << bucketBits) + 1);
+  const items: (readonly [bucket: number, packed: number])[] = [];
+  const seen = new Set<number>();
+  windows.forEach((list, literal) => {
+    for (const { place, word } of list) {
+      const hash = hashWindow(word, multiplier);
+      bits[hash >>> 3]! |= 1 << (hash & 7);
+      const bucket = hash >>> (hashBits - bucketBits);
+      const packed = (literal << 8) | (place + 1);
+      const key = bucket * 2 ** 32 + packed;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      items.push([bucket, packed]);
+      counts[bucket + 1]!++;
+    }
+  });
+  for (let bucket = 0; bucket < 1 << bucketBits; bucket++) counts[bucket + 1]! += counts[bucket]!;
+  const next = counts.slice();
+  const sorted = new Uint32Array(items.length);
+  const triggers = new Uint32Array(1 << bucketBits);
+  for (const [bucket, packed] of items) {
+    sorted[next[bucket]!++] = packed;
+    triggers[bucket]! += entries[packed >>> 8]!.triggers.length;
   }
-  starts[1 << bucketBits] = packed.length;
-  return { bits, starts, entries: packed, largest };
+  return { bits, starts: counts, entries: sorted, largest: triggers.reduce((most, count) => Math.max(most, count), 0) };
 }
 
 /**
- * Two neighbouring grams of a literal, the rarest pair it has, so that one of them starts at an even position wherever the literal
- * stands. A literal of three bytes has only one gram: for the odd places the two last bytes are entered with any byte behind them.
+ * The windows that betray a literal: the search looks at every second position, so there is one for a literal at an even place and one for
+ * an odd place. From five bytes on these are two neighbouring windows inside it, the rarest pair; shorter literals need a byte before or
+ * behind them, which may be anything.
  */
-function gramsOf(bytes: Uint8Array): [offset: number, gram: number][] {
-  if (bytes.length === 3) {
-    const wild = [...new Set(Array.from({ length: 256 }, (_, byte) => byte | 0x20))];
-    const tail = foldedGram(bytes[1]!, bytes[2]!, 0);
-    return [
-      [0, foldedGram(bytes[0]!, bytes[1]!, bytes[2]!)],
-      ...wild.map((byte): [number, number] => [1, tail | (byte << 16)]),
-    ];
+function windowsOf(bytes: Uint8Array): Window[] {
+  const [a, b, c, d] = [bytes[0]!, bytes[1]!, bytes[2]!, bytes[3]!];
+  if (bytes.length === 3) return [...wildcards((x) => fold(a, b, c, x), 0), ...wildcards((x) => fold(x, a, b, c), -1)];
+  if (bytes.length === 4) {
+    const isHeadRarer = rarity(bytes, 0, 3) >= rarity(bytes, 1, 3);
+    const odd = isHeadRarer ? wildcards((x) => fold(x, a, b, c), -1) : wildcards((x) => fold(b, c, d, x), 1);
+    return [{ place: 0, word: fold(a, b, c, d) }, ...odd];
   }
   let best = 0;
-  for (let offset = 1; offset + 4 <= bytes.length; offset++) {
-    if (pairCost(bytes, offset) < pairCost(bytes, best)) best = offset;
+  for (let place = 1; place + 5 <= bytes.length; place++) {
+    if (worstRarity(bytes, place) > worstRarity(bytes, best)) best = place;
   }
-  return [best, best + 1].map((offset) => [offset, foldedGram(bytes[offset]!, bytes[offset + 1]!, bytes[offset + 2]!)]);
+  return [best, best + 1].map((place) => ({ place, word: foldAt(bytes, place) }));
 }
 
-function foldedGram(a: number, b: number, c: number): number {
-  // A gram's third byte is folded by the caller where it is a wildcard.
-  return a | 0x20 | ((b | 0x20) << 8) | (c === 0 ? 0 : (c | 0x20) << 16);
+/** One window for every value the free byte can have once folded. */
+function wildcards(word: (byte: number) => number, place: number): Window[] {
+  const windows: Window[] = [];
+  for (let byte = 0; byte < 256; byte++) if ((byte & 0x20) !== 0) windows.push({ place, word: word(byte) });
+  return windows;
 }
 
-function hashGram(gram: number): number {
-  return Math.imul(gram, hashMultiplier) >>> (32 - hashBits);
+/** A common window costs more than a rare neighbour saves. */
+function worstRarity(bytes: Uint8Array, place: number): number {
+  return Math.min(rarity(bytes, place, 4), rarity(bytes, place + 1, 4));
 }
 
-// How common a (case-folded) byte is in source text, in rough steps; only the order matters.
-const commonLetters = 'etaionsrlcdpumfghbvyxkwjqz';
-
-function byteCost(byte: number): number {
-  const folded = String.fromCharCode(byte | 0x20);
-  const rank = commonLetters.indexOf(folded);
-  if (rank >= 0) return 6 - rank * 0.18;
-  if (folded === '-' || folded === ' ' || folded === '=') return 4.5;
-  if (byte >= 0x30 && byte <= 0x39) return 3;
-  return 2;
+/** Rarity of `length` bytes as a chain of pairs. A run of one byte is a ruler in someone's comment. */
+function rarity(bytes: Uint8Array, place: number, length: number): number {
+  let sum = 0;
+  let isRun = true;
+  for (let i = place; i + 1 < place + length; i++) {
+    sum += pairRarity(bytes[i]!, bytes[i + 1]!) - (i > place ? byteRarity(bytes[i]!) : 0);
+    if (bytes[i] !== bytes[i + 1]) isRun = false;
+  }
+  return isRun ? 0 : sum;
 }
 
-function pairCost(bytes: Uint8Array, offset: number): number {
-  const cost = (at: number): number => {
-    const [a, b, c] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!];
-    const sum = byteCost(a) + byteCost(b) + byteCost(c);
-    return 2 ** (a === b && b === c ? 18 : sum);
+function fold(a: number, b: number, c: number, d: number): number {
+  return (a | (b << 8) | (c << 16) | (d << 24) | 0x20202020) >>> 0;
+}
+
+function foldAt(bytes: Uint8Array, place: number): number {
+  return fold(bytes[place]!, bytes[place + 1]!, bytes[place + 2]!, bytes[place + 3]!);
+}
+
+function hashWindow(word: number, multiplier: number): number {
+  return Math.imul(word, multiplier) >>> (32 - hashBits);
+}
+
+function chooseMultiplier(windows: readonly (readonly Window[])[]): number {
+  const words = windows.flat().map(({ word }) => word);
+  const common = commonWindows.map((text) => foldAt(Buffer.from(text), 0));
+  const clashes = (multiplier: number): number => {
+    const hashes = new Set(common.map((word) => hashWindow(word, multiplier)));
+    return words.filter((word) => hashes.has(hashWindow(word, multiplier))).length;
   };
-  return cost(offset) + cost(offset + 1);
+  return multipliers.find((multiplier) => clashes(multiplier) === 0) ?? multipliers[0]!;
 }
 
 type Layout = {

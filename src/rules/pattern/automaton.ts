@@ -69,7 +69,7 @@ function canAvoid(nfa: Nfa, finder: Finder): boolean {
 }
 
 /** An Aho-Corasick automaton. Symbol 0 is any character that no keyword has; `step[node * width + symbol]` is the next node. */
-type Finder = {
+export type Finder = {
   readonly size: number;
   readonly width: number;
   readonly symbols: ReadonlyMap<number, number>;
@@ -77,7 +77,8 @@ type Finder = {
   readonly found: readonly boolean[];
 };
 
-function buildFinder(keywords: readonly string[]): Finder {
+/** Builds the automaton for keywords in any case. */
+export function buildFinder(keywords: readonly string[]): Finder {
   const symbols = new Map<number, number>();
   const words = keywords.map((keyword) => [...asciiLower(keyword)].map((character) => character.codePointAt(0)!));
   for (const rune of words.flat()) if (!symbols.has(rune)) symbols.set(rune, symbols.size + 1);
@@ -118,7 +119,7 @@ function completeSteps(children: readonly Map<number, number>[], width: number, 
 }
 
 /** The finder's symbols that a set can produce; 0 when it holds a character no keyword has. */
-function symbolsOf(set: RuneSet, symbols: ReadonlyMap<number, number>): readonly number[] {
+export function symbolsOf(set: RuneSet, symbols: ReadonlyMap<number, number>): readonly number[] {
   const out: number[] = [];
   let known = 0;
   for (const [rune, symbol] of symbols) {

@@ -15,9 +15,12 @@ export type Nfa = { readonly states: readonly NfaState[]; readonly start: number
 const repeatLimits = [64, 8, 0] as const;
 const maxStates = 20_000;
 
-/** Builds the automaton. Its language holds the pattern's; counts above the limits are widened, never narrowed. */
-export function buildNfa(root: PatternNode): Nfa {
-  for (const limit of repeatLimits) {
+/**
+ * Builds the automaton. Its language holds the pattern's; counts above `maxCount` (and, in patterns that nest repeats, smaller ones)
+ * are widened, never narrowed.
+ */
+export function buildNfa(root: PatternNode, maxCount: number = repeatLimits[0]): Nfa {
+  for (const limit of [maxCount, ...repeatLimits.filter((smaller) => smaller < maxCount)]) {
     const nfa = tryBuild(root, limit, limit === 0 ? Number.POSITIVE_INFINITY : maxStates);
     if (nfa) return nfa;
   }

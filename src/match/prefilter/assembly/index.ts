@@ -1,26 +1,28 @@
-// The inner loop of the prefilter, in AssemblyScript (compiled to WebAssembly by scripts/bundle.mjs).
-// Looks at every second position: each literal of four bytes or more is entered with two neighbouring 3-grams, one of which starts at an
-// even position wherever the literal stands. A bit table over hashed grams sends nearly all positions on at once; what is left is compared
-// byte for byte, then a small automaton (the guard) may still say that the rule's pattern cannot go on from there.
+// The inner loop of the prefilter, in AssemblyScript (compiled to WebAssembly by scripts/wasm.mjs).
+// Looks at four bytes at every second position: wherever a literal stands, one such window is covered by it, or for literals of three and
+// four bytes by it and one byte more. A bit table over hashed windows sends nearly all positions on at once; what is left is compared byte
+// for byte, then a small automaton (the guard) may still say that the rule's pattern cannot go on from there.
 // The table layout is written by ../tables.ts; both must change together.
 
 // Header, u32 fields at the start of the table image (byte offsets from there).
-const GRAM_BITS: usize = 0; // offset of the bit table over gram hashes
-const BUCKETS: usize = 4; // offset of u32[2^12 + 1]: where the entries of a group of hashes begin
-const ENTRIES: usize = 8; // offset of u32 entries: literal << 8 | offset of the gram in the literal
+const WINDOW_BITS: usize = 0; // offset of the bit table over window hashes
+const BUCKETS: usize = 4; // offset of u32[2^15 + 1]: where the entries of a group of hashes begin
+const ENTRIES: usize = 8; // offset of u32 entries: literal << 8 | (place of the window in the literal + 1)
 const LITERALS: usize = 12; // offset of u32[3] per literal: bytes offset, length, first trigger
 const TRIGGERS: usize = 16; // offset of u32[3] per trigger: guard offset (0 none), guard start state, trigger id
-const HASH_SHIFT: u32 = 15; // 32 - hash bits (17)
-const BUCKET_SHIFT: u32 = 5; // 17 hash bits to 12 bucket bits
-const HASH_MULTIPLIER: u32 = 0x9e3779b1;
+const MULTIPLIER: usize = 20; // of the hash
+const HASH_SHIFT: u32 = 11; // 32 - hash bits (21)
+const BUCKET_SHIFT: u32 = 6; // 21 hash bits to 15 bucket bits
+/** Bytes a guard reads before it gives in; the prefilter's look-ahead must not be smaller. */
+const GUARD_REACH: usize = 256;
 
 /** Where the last call stopped, when it returned because the hit buffer was full. */
 export let resumeAt: u32 = 0;
 
 // @ts-ignore: decorator
 @inline
-function hashOf(gram: u32): u32 {
-  return (gram * HASH_MULTIPLIER) >>> HASH_SHIFT;
+function hashOf(window: u32, multiplier: u32): u32 {
+  return (window * multiplier) >>> HASH_SHIFT;
 }
 
 // @ts-ignore: decorator
@@ -33,7 +35,9 @@ function bitOf(bits: usize, hash: u32): u32 {
 function guardAllows(guard: usize, state: u32, at: usize, end: usize): bool {
   const classes = load<u32>(guard);
   const table = guard + 4 + 256;
-  while (at < end) {
+  // Patterns that repeat without bound would make a long run of letters cost its square.
+  const last = at + GUARD_REACH < end ? at + GUARD_REACH : end;
+  while (at < last) {
     state = <u32>load<u8>(table + <usize>(state * classes + <u32>load<u8>(guard + 4 + <usize>load<u8>(at))));
     if (state == 0) return false;
     if (state == 255) return true;
@@ -42,7 +46,7 @@ function guardAllows(guard: usize, state: u32, at: usize, end: usize): bool {
   return true;
 }
 
-/** Compares the literals behind a gram hash at `p` and writes a hit (offset, trigger id) per trigger. Returns the new end of the hits. */
+/** Compares the literals behind the hash of the window at `p` and writes a hit (offset, trigger id) per trigger. Returns the new end of the hits. */
 function verify(image: usize, data: usize, p: usize, hash: u32, from: usize, to: usize, limit: usize, out: usize): usize {
   const buckets = image + <usize>load<u32>(image + BUCKETS);
   const entries = image + <usize>load<u32>(image + ENTRIES);
@@ -51,7 +55,7 @@ function verify(image: usize, data: usize, p: usize, hash: u32, from: usize, to:
   const last = load<u32>(buckets + bucket + 4);
   for (; entry < last; entry++) {
     const packed = load<u32>(entries + <usize>(entry << 2));
-    const start = p - <usize>(packed & 255);
+    const start = p + 1 - <usize>(packed & 255);
     const literal = image + <usize>load<u32>(image + LITERALS) + <usize>((packed >>> 8) * 12);
     const length = <usize>load<u32>(literal + 4);
     if (start < from || start + length > to) continue;
@@ -89,19 +93,20 @@ export function search(
   capacity: u32,
   slack: u32,
 ): u32 {
-  const bits = image + <usize>load<u32>(image + GRAM_BITS);
+  const bits = image + <usize>load<u32>(image + WINDOW_BITS);
+  const multiplier = load<u32>(image + MULTIPLIER);
   const lower = data + <usize>from;
   const upper = data + <usize>to;
   const limit = data + <usize>length;
   const full = hits + <usize>((capacity - slack) << 3);
   let out = hits;
   let p = data + <usize>(startAt & ~1);
-  // The last gram that can matter starts two bytes before the end (a three-byte literal at an odd place).
-  while (p + 2 <= upper) {
+  // No literal is shorter than three bytes, so the last window that can matter starts that far before the end.
+  while (p + 3 <= upper) {
     const word = load<u64>(p) | 0x2020202020202020;
-    const h0 = hashOf(<u32>word & 0xffffff);
-    const h1 = hashOf(<u32>(word >> 16) & 0xffffff);
-    const h2 = hashOf(<u32>(word >> 32) & 0xffffff);
+    const h0 = hashOf(<u32>word, multiplier);
+    const h1 = hashOf(<u32>(word >> 16), multiplier);
+    const h2 = hashOf(<u32>(word >> 32), multiplier);
     const b0 = bitOf(bits, h0);
     const b1 = bitOf(bits, h1);
     const b2 = bitOf(bits, h2);

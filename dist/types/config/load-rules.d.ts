@@ -1,0 +1,18 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { RuleSet } from '../model/rule.ts';
+import { type StoredTables } from '../rules/builtin.ts';
+import { type ConfigSearch } from './find-config.ts';
+export type RuleRequest = ConfigSearch & {
+    /** Rule ids to use; empty means all. */
+    readonly onlyRules: readonly string[];
+};
+export type ScanRules = {
+    readonly ruleSet: RuleSet;
+    readonly diagnostics: readonly Diagnostic[];
+    /** Absolute path of the configuration that was used. */
+    readonly configPath: string | undefined;
+    /** The prefilter's tables, when these are exactly the built-in rules and the bundle has them ready. */
+    readonly tables: StoredTables | undefined;
+};
+/** Throws ToolError for a configuration that is missing, unreadable or wrong, and for a rule id that does not exist. */
+export declare function loadScanRules(request: RuleRequest): ScanRules;

@@ -1,0 +1,61 @@
+import type { Severity } from '../model/severity.ts';
+/** Regular expression engine: the native one when it loads (`auto`), or one by name. Results are the same, speed is not. */
+export type EngineChoice = 'auto' | 're2' | 're2js';
+export type ScanTarget = {
+    readonly kind: 'files';
+    readonly paths: readonly string[];
+}
+/** `stream` yields bytes; `name` is the path rules and reports use. */
+ | {
+    readonly kind: 'stdin';
+    readonly name: string;
+    readonly stream: AsyncIterable<Uint8Array>;
+}
+/** `wholeFiles` reports findings anywhere in a staged file, not only on added lines. */
+ | {
+    readonly kind: 'staged';
+    readonly wholeFiles: boolean;
+};
+export type Progress = {
+    readonly files: number;
+    readonly bytes: number;
+    readonly findings: number;
+};
+export type ScanOptions = {
+    readonly target: ScanTarget;
+    /** Absolute; paths in the target and in reports are relative to it. */
+    readonly cwd: string;
+    readonly env: Readonly<Record<string, string | undefined>>;
+    /** A configuration to use instead of looking for one, relative to `cwd`. */
+    readonly configPath?: string;
+    /** Globs on paths relative to `cwd`. */
+    readonly include: readonly string[];
+    readonly exclude: readonly string[];
+    /** Longer files are not searched but reported as missed; Infinity by default: files are streamed. */
+    readonly maxFileBytes: number;
+    /** Worker threads; 1 scans on the main thread. */
+    readonly jobs: number;
+    readonly engine: EngineChoice;
+    /** False scans files that .gitignore names as well. */
+    readonly ignoreFiles: boolean;
+    /** False reports findings in spite of `trapline:allow` comments. */
+    readonly inlineAllow: boolean;
+    /** Rule ids to use, all others off; empty means all. */
+    readonly onlyRules: readonly string[];
+    /** Separates this team's fingerprints from everybody else's; see docs/report.md. */
+    readonly fingerprintKey?: string;
+    readonly onProgress?: (progress: Progress) => void;
+    /** Aborting ends the scan early; what was found so far is reported, marked incomplete. */
+    readonly signal?: AbortSignal;
+};
+export declare const defaultFailOn: Severity;
+/** Everything but the target and the surroundings. */
+export declare const defaultOptions: {
+    readonly include: readonly [];
+    readonly exclude: readonly [];
+    readonly maxFileBytes: number;
+    readonly engine: "auto";
+    readonly ignoreFiles: true;
+    readonly inlineAllow: true;
+    readonly onlyRules: readonly [];
+};

@@ -1,0 +1,19 @@
+import { type GitObject } from './loose-object.ts';
+import { PackDirectory } from './pack-directory.ts';
+import type { Repository } from './repository.ts';
+export declare class ObjectStore {
+    #private;
+    /** Touches no file before the first read. */
+    constructor(repository: Pick<Repository, 'objectDirs' | 'oidBytes'>);
+    /** The packs, one entry per object directory; listed at first use. */
+    get packDirectories(): readonly PackDirectory[];
+    /**
+     * The object with this id (hex). A damaged copy is passed over when another one can be read.
+     * Throws GitReadError: `object-missing`, `object-corrupt` (naming pack and offset, or file), `too-large`.
+     */
+    read(oid: string): GitObject;
+    /** The object's size in bytes as its header claims it, without reading its content. Throws GitReadError as `read` does. */
+    size(oid: string): number;
+    /** Closes all files. The store stays usable. */
+    close(): void;
+}

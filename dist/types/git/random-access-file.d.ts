@@ -1,0 +1,20 @@
+/** Knows which files are open and closes the one unused for longest when there are too many. One per object store. */
+export declare class OpenFiles {
+    #private;
+    /** Marks `file` as just used. */
+    touch(file: RandomAccessFile): void;
+    /** Closes everything; files open again when they are read again. */
+    releaseAll(): void;
+}
+export declare class RandomAccessFile {
+    #private;
+    readonly path: string;
+    /** Bytes, as of the first opening. */
+    readonly size: number;
+    /** Opens the file; throws GitReadError, here and later, when the system refuses. Reads come in pieces of `windowBytes`. */
+    constructor(path: string, openFiles: OpenFiles, windowBytes: number);
+    /** Bytes `offset` to `offset + length`, fewer at the end of the file. Valid only until the next call. */
+    view(offset: number, length: number): Buffer;
+    /** Closes the descriptor; the next read that needs it opens the file again. */
+    release(): void;
+}

@@ -1,0 +1,7 @@
+import type { RegexEngine } from './engine.ts';
+export declare class PatternCache {
+    #private;
+    constructor(engine: () => RegexEngine);
+    /** True when the RE2 pattern matches anywhere in the text. */
+    test(pattern: string, text: string): boolean;
+}

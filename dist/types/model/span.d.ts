@@ -1,0 +1,9 @@
+/** Bytes `start` (inclusive) to `end` (exclusive). */
+export type Span = {
+    readonly start: number;
+    readonly end: number;
+};
+/** True when the two spans share at least one byte. */
+export declare function spansOverlap(a: Span, b: Span): boolean;
+/** True when `inner` lies wholly inside `outer` (equal spans count). */
+export declare function spanContains(outer: Span, inner: Span): boolean;

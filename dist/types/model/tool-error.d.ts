@@ -1,0 +1,11 @@
+export declare class ToolError extends Error {
+    /** Stable code such as `config-invalid`. */
+    readonly code: string;
+    /** What to do about it, if there is something. */
+    readonly hint: string | undefined;
+    /** `message` is one sentence that names the place (`rules/slack.toml:12 rule slack-bot regex: ...`). */
+    constructor(code: string, message: string, options?: {
+        readonly hint?: string;
+        readonly cause?: unknown;
+    });
+}

@@ -1,0 +1,49 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { AllowlistSpec, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
+import type { Confidence, Severity } from '../model/severity.ts';
+export type Dialect = 'trapline' | 'gitleaks';
+/** A rule as written: an absent field is inherited when the rule overrides one of the same id, else it has its default. */
+export type RawRule = {
+    readonly id: string;
+    readonly source: string;
+    readonly dialect: Dialect;
+    readonly description?: string;
+    readonly severity?: Severity;
+    readonly confidence?: Confidence;
+    readonly regex?: string;
+    readonly path?: string;
+    readonly secretGroup?: number;
+    readonly entropy?: number;
+    readonly keywords: readonly string[];
+    readonly window?: number;
+    readonly alwaysReason?: string;
+    readonly skipReport?: boolean;
+    readonly required: readonly RequiredSpec[];
+    readonly allowlists: readonly AllowlistSpec[];
+    readonly rejects?: readonly string[];
+    readonly supersedes: readonly string[];
+    readonly tags: readonly string[];
+    readonly references: readonly string[];
+    readonly examples: {
+        readonly match: readonly RuleExample[];
+        readonly reject: readonly RuleExample[];
+    };
+    readonly verify?: VerifySpec;
+};
+export type Extend = {
+    /** Absent: the dialect's own default (on for trapline, off for gitleaks). */
+    readonly useDefault?: boolean;
+    readonly path?: string;
+    readonly disabledRules: readonly string[];
+};
+export type RulePack = {
+    readonly source: string;
+    readonly dialect: Dialect;
+    readonly rules: readonly RawRule[];
+    readonly allowlists: readonly AllowlistSpec[];
+    readonly extend: Extend;
+    /** Places of global allowlists and of `extend` entries, for errors found only after joining. */
+    readonly diagnostics: readonly Diagnostic[];
+};
+/** gitleaks' schema is told by the file's name, since its files look the same but replace the built-in rules instead of adding to them. */
+export declare function dialectOf(fileName: string): Dialect;

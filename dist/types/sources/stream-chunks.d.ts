@@ -1,0 +1,8 @@
+import type { FileChunk } from './read-file.ts';
+/** Yields at least one chunk; the overlap is repeated at the start of the next one. A failing stream rejects. */
+export declare function streamChunks(stream: AsyncIterable<Uint8Array>, { chunkBytes, overlapBytes }: {
+    readonly chunkBytes: number;
+    readonly overlapBytes: number;
+}): AsyncGenerator<Extract<FileChunk, {
+    kind: 'chunk';
+}>, void, undefined>;

@@ -1,0 +1,35 @@
+import type { Identity } from '../judge/identity.ts';
+import { type TextStart } from '../lib/line-index.ts';
+import type { Matcher } from '../match/matcher.ts';
+import type { PatternCache } from '../match/pattern-cache.ts';
+import type { Finding } from '../model/finding.ts';
+import { type Origin } from '../model/origin.ts';
+import type { RuleSet } from '../model/rule.ts';
+import { type Span } from '../model/span.ts';
+import type { View } from '../views/view.ts';
+export type ScannerParts = {
+    readonly ruleSet: RuleSet;
+    readonly matcher: Matcher;
+    readonly patterns: PatternCache;
+    readonly identity: Identity;
+    /** False ignores `trapline:allow` and `gitleaks:allow` comments. */
+    readonly inlineAllow: boolean;
+};
+/** A text to scan. Spans count in the view's bytes. */
+export type Text = {
+    readonly origin: Origin;
+    readonly view: View;
+    /** Dirty parts: only findings that touch one are wanted; absent means all. */
+    readonly regions?: readonly Span[];
+    /** For a chunk of a longer text: findings whose match starts in here are this chunk's. */
+    readonly owned?: Span;
+    readonly textStart?: TextStart;
+};
+export declare class ArtifactScanner {
+    #private;
+    constructor(parts: ScannerParts);
+    /** Findings of rules that look at the path alone; asked for every file, whatever is in it. */
+    scanPath(origin: Origin): Finding[];
+    /** Findings in a text, in order of place. */
+    scan(text: Text): Finding[];
+}

@@ -1,0 +1,17 @@
+import type { WalkEntry } from '../sources/walk.ts';
+import type { ScanResult } from './file-scanner.ts';
+import { type ScanSetup } from './scan-setup.ts';
+export type FilesRequest = {
+    readonly entries: Iterable<WalkEntry>;
+    readonly setup: ScanSetup;
+    readonly jobs: number;
+    readonly signal: AbortSignal | undefined;
+    /** Told of every part that is done. */
+    readonly onResult: (result: ScanResult) => void;
+};
+/** What the scanning itself tells, beside the results. */
+export type FilesOutcome = {
+    readonly engine: 're2' | 're2js' | undefined;
+    readonly isInterrupted: boolean;
+};
+export declare function scanFiles(request: FilesRequest): Promise<FilesOutcome>;

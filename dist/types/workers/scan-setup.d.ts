@@ -1,0 +1,19 @@
+import type { PrefilterTables } from '../match/prefilter/tables.ts';
+import type { RuleSet } from '../model/rule.ts';
+import { ArtifactScanner } from './artifact-scanner.ts';
+import { StreamScanner } from './file-scanner.ts';
+export type ScanSetup = {
+    readonly ruleSet: RuleSet;
+    readonly tables: PrefilterTables;
+    readonly engine: 'auto' | 're2' | 're2js';
+    readonly inlineAllow: boolean;
+    readonly maxFileBytes: number;
+    readonly fingerprintKey: string | undefined;
+};
+export type Scanner = {
+    readonly artifacts: ArtifactScanner;
+    readonly streams: StreamScanner;
+    /** The engine that was loaded, if a pattern had to run. */
+    readonly engine: () => 're2' | 're2js' | undefined;
+};
+export declare function createScanner(setup: ScanSetup): Scanner;

@@ -1,0 +1,56 @@
+// Makes the two files of the bundle that hold the built-in rules ready for use. Runs when bundling only.
+
+import { buildTables } from './match/prefilter/tables.ts';
+import { collectTriggers } from './match/triggers.ts';
+import type { Guard } from './model/guard.ts';
+import type { Rule, RuleSearch } from './model/rule.ts';
+import { ToolError } from './model/tool-error.ts';
+import { joinBuiltin, type RuleFacts, readPackFolder, storeRules } from './rules/builtin.ts';
+import { compileRule } from './rules/compile-rule.ts';
+import { guardLiterals } from './rules/guard.ts';
+import { finishRule } from './rules/join-packs.ts';
+
+export type StoredBuiltin = { readonly json: string; readonly image: Uint8Array };
+
+/** Reads and compiles the packs in `folder`. Throws one ToolError that names every wrong rule: a bundle with a broken rule is not built. */
+export function storeBuiltin(folder: URL): StoredBuiltin {
+  const joined = joinBuiltin(readPackFolder(folder));
+  const facts = new Map<string, RuleFacts>();
+  const rules: Rule[] = [];
+  const problems: string[] = [];
+  // The trigger table numbers rules as a scan does: sorted by id.
+  const sorted = [...joined.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const guards = new SharedGuards();
+  for (const raw of sorted) {
+    if (facts.has(raw.id)) problems.push(`${raw.source}: rule ${raw.id} is defined twice`);
+    try {
+      const { search, maxBytes, gate, spec } = compileRule(finishRule(raw), rules.length, () => undefined);
+      const guarded = guards.share(withGuard(search, raw.regex ?? ''));
+      facts.set(raw.id, { search: guarded, maxBytes, gate });
+      rules.push({ spec, index: rules.length, search: guarded, maxBytes, gate });
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  if (problems.length > 0) throw new ToolError('config-invalid', problems.join('\n'));
+  const { image, slack, guardAt } = buildTables(collectTriggers(rules).literals);
+  return { json: storeRules(joined, facts, { slack, guardAt: (guard) => guardAt.get(guard) ?? 0 }), image };
+}
+
+function withGuard(search: RuleSearch, regex: string): RuleSearch {
+  return search.by === 'literals' ? { by: 'literals', ...guardLiterals(regex, search.literals) } : search;
+}
+
+/** Rules written in one style often have the same automaton; it is kept once. */
+class SharedGuards {
+  readonly #guards = new Map<string, Guard>();
+
+  share(search: RuleSearch): RuleSearch {
+    if (search.by !== 'literals' || !search.guard) return search;
+    const key = `${search.guard.classOf.join()} ${search.guard.table.join()}`;
+    const known = this.#guards.get(key) ?? search.guard;
+    this.#guards.set(key, known);
+    return { ...search, guard: known };
+  }
+}
