@@ -27,26 +27,51 @@ const shared = {
   keepNames: true,
 };
 
-await build({
+// The program is CommonJS: Node 20 loads that noticeably faster than ES modules (bench/README.md), and a hook is mostly loading.
+// What a plain scan never needs is in files of its own.
+const lazy = ['cli/help.ts', 'report/json.ts', 'report/sarif.ts'];
+const commonJs = {
   ...shared,
-  entryPoints: { trapline: 'src/cli/main.ts', index: 'src/index.ts', worker: 'src/workers/worker.ts' },
-  outdir: 'dist',
-  format: 'esm',
-  splitting: true,
-  chunkNames: 'chunk-[hash]',
-  external: ['re2', 're2js'],
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  format: 'cjs',
+  define: { 'import.meta.url': '__url' },
+  banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
+};
+const lazyFile = (path) => path.replace('.ts', '.js').replace('/', '-');
+const lazyImports = {
+  name: 'lazy-imports',
+  setup(setup) {
+    setup.onResolve({ filter: /^\./, namespace: 'file' }, ({ path, kind, resolveDir }) => {
+      const target = lazy.find((file) => new URL(path, `file://${resolveDir}/`).pathname.endsWith(`/src/${file}`));
+      return kind === 'dynamic-import' && target ? { path: `./${lazyFile(target)}`, external: true } : undefined;
+    });
   },
-});
+};
 
 await build({
-  ...shared,
-  entryPoints: { re2js: 're2js' },
+  ...commonJs,
+  entryPoints: { trapline: 'src/cli/main.ts', worker: 'src/workers/worker.ts' },
   outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
+  external: ['re2', 're2js'],
+  plugins: [lazyImports],
 });
+await build({
+  ...commonJs,
+  entryPoints: Object.fromEntries(lazy.map((file) => [lazyFile(file).replace('.js', ''), `src/${file}`])),
+  outdir: 'dist',
+});
+await build({
+  ...shared,
+  entryPoints: { index: 'src/index.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  format: 'esm',
+  external: ['re2', 're2js'],
+  banner: { js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);" },
+});
+await build({ ...shared, entryPoints: { re2js: 're2js' }, outdir: 'dist', format: 'cjs' });
+
+// dist/ holds CommonJS unless a file's name says otherwise; the types describe the ES module.
+writeFileSync(`${dist}/package.json`, '{ "type": "commonjs" }\n');
 
 await build({
   ...shared,
@@ -70,3 +95,4 @@ execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', 
   cwd: root,
   stdio: 'inherit',
 });
+writeFileSync(`${dist}/types/package.json`, '{ "type": "module" }\n');

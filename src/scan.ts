@@ -2,6 +2,7 @@
 
 import { loadScanRules } from './config/load-rules.ts';
 import type { ScanOptions } from './config/options.ts';
+import { compileGlobs } from './lib/glob.ts';
 import { buildTriggerTables } from './match/triggers.ts';
 import { addCoverage, type Coverage, emptyCoverage } from './model/coverage.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
@@ -10,13 +11,15 @@ import { originPath } from './model/origin.ts';
 import type { ScanReport } from './model/report.ts';
 import { ToolError } from './model/tool-error.ts';
 import { listFiles } from './sources/files.ts';
+import { unreadable } from './sources/read-file.ts';
 import { dirtyRegions, listStaged, type StagedItem } from './sources/staged.ts';
 import { streamChunks } from './sources/stream-chunks.ts';
+import { untilAborted } from './sources/until-aborted.ts';
 import { version } from './version.ts';
 import { sniff } from './views/sniff.ts';
 import { decodeUtf16 } from './views/utf16.ts';
 import { rawView, type View } from './views/view.ts';
-import type { ScanResult } from './workers/file-scanner.ts';
+import { emptyResult, type ScanResult } from './workers/file-scanner.ts';
 import { type FilesOutcome, scanFiles } from './workers/scan-files.ts';
 import { createScanner, type Scanner, type ScanSetup } from './workers/scan-setup.ts';
 
@@ -34,7 +37,9 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
   };
   const tally = new Tally(options.onProgress);
   const outcome = await scanTarget(options, setup, tally.add);
-  const diagnostics = [...rules.diagnostics, ...tally.diagnostics];
+  if (outcome.isInterrupted) tally.add(interruption);
+  // Workers finish in any order.
+  const diagnostics = [...rules.diagnostics, ...tally.diagnostics.sort(byText)];
   return {
     tool: { name: 'trapline', version },
     target: { kind: target.kind, paths: targetPaths(target) },
@@ -43,10 +48,14 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
     findings: tally.findings.sort(byPlace),
     diagnostics,
     coverage: tally.coverage,
-    complete:
-      !outcome.isInterrupted && tally.coverage.missed === 0 && !diagnostics.some((item) => item.affectsCoverage),
+    complete: tally.coverage.missed === 0 && !diagnostics.some((item) => item.affectsCoverage),
   };
 }
+
+const interruption: ScanResult = {
+  ...emptyResult,
+  diagnostics: [{ code: 'interrupted', message: 'the scan was stopped before its end', affectsCoverage: true }],
+};
 
 type OnResult = (result: ScanResult) => void;
 
@@ -58,7 +67,7 @@ async function scanTarget(options: ScanOptions, setup: ScanSetup, onResult: OnRe
       return scanFiles({ entries, setup, jobs: options.jobs, signal: options.signal, onResult });
     }
     case 'stdin':
-      return scanStdin(target, createScanner(setup), onResult);
+      return scanStdin(target, createScanner(setup), { onResult, signal: options.signal });
     case 'staged':
       return scanStaged(options, target.wholeFiles, createScanner(setup), onResult);
   }
@@ -67,12 +76,17 @@ async function scanTarget(options: ScanOptions, setup: ScanSetup, onResult: OnRe
 async function scanStdin(
   target: Extract<ScanOptions['target'], { kind: 'stdin' }>,
   scanner: Scanner,
-  onResult: OnResult,
+  { onResult, signal }: { readonly onResult: OnResult; readonly signal: AbortSignal | undefined },
 ): Promise<FilesOutcome> {
   const scan = scanner.streams.start({ kind: 'stdin', path: target.name });
-  for await (const chunk of streamChunks(target.stream, scanner.streams)) if (!scan.add(chunk)) break;
-  onResult(scan.finish());
-  return { engine: scanner.engine(), isInterrupted: false };
+  const stream = signal ? untilAborted(target.stream, signal) : target.stream;
+  try {
+    for await (const chunk of streamChunks(stream, scanner.streams)) if (!scan.add(chunk)) break;
+    onResult(scan.finish());
+  } catch (error) {
+    onResult(scan.fail(unreadable(target.name, error)));
+  }
+  return { engine: scanner.engine(), isInterrupted: signal?.aborted ?? false };
 }
 
 async function scanStaged(
@@ -81,9 +95,14 @@ async function scanStaged(
   scanner: Scanner,
   onResult: OnResult,
 ): Promise<FilesOutcome> {
-  for (const item of listStaged(options)) {
-    if (options.signal?.aborted) return { engine: scanner.engine(), isInterrupted: true };
-    onResult(scanStagedItem(item, { scanner, wholeFiles, maxFileBytes: options.maxFileBytes }));
+  const { include, exclude, maxFileBytes, signal } = options;
+  const isWanted = compileGlobs(include, exclude);
+  let count = 0;
+  for (const item of listStaged({ ...options, isWanted })) {
+    // A signal is only heard when the event loop turns.
+    if (++count % 64 === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (signal?.aborted) return { engine: scanner.engine(), isInterrupted: true };
+    onResult(scanStagedItem(item, { scanner, wholeFiles, maxFileBytes }));
   }
   return { engine: scanner.engine(), isInterrupted: false };
 }
@@ -145,6 +164,11 @@ class Tally {
 function targetPaths(target: ScanOptions['target']): readonly string[] {
   if (target.kind === 'files') return target.paths;
   return target.kind === 'stdin' ? [target.name] : [];
+}
+
+function byText(a: Diagnostic, b: Diagnostic): number {
+  const [textA, textB] = [a, b].map(({ path = '', code, message }) => `${path}\0${code}\0${message}`);
+  return textA! < textB! ? -1 : textA! > textB! ? 1 : 0;
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -5,7 +5,7 @@ import { collectTriggers } from './match/triggers.ts';
 import type { Guard } from './model/guard.ts';
 import type { Rule, RuleSearch } from './model/rule.ts';
 import { ToolError } from './model/tool-error.ts';
-import { joinBuiltin, type RuleFacts, readPackFolder, storeRules } from './rules/builtin.ts';
+import { joinBuiltin, readPackFolder, storeRules } from './rules/builtin.ts';
 import { compileRule } from './rules/compile-rule.ts';
 import { guardLiterals } from './rules/guard.ts';
 import { finishRule } from './rules/join-packs.ts';
@@ -15,19 +15,17 @@ export type StoredBuiltin = { readonly json: string; readonly image: Uint8Array 
 /** Reads and compiles the packs in `folder`. Throws one ToolError that names every wrong rule: a bundle with a broken rule is not built. */
 export function storeBuiltin(folder: URL): StoredBuiltin {
   const joined = joinBuiltin(readPackFolder(folder));
-  const facts = new Map<string, RuleFacts>();
   const rules: Rule[] = [];
   const problems: string[] = [];
-  // The trigger table numbers rules as a scan does: sorted by id.
-  const sorted = [...joined.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
   const guards = new SharedGuards();
-  for (const raw of sorted) {
-    if (facts.has(raw.id)) problems.push(`${raw.source}: rule ${raw.id} is defined twice`);
+  const ids = new Set<string>();
+  // Rules are numbered as in a scan: sorted by id.
+  for (const raw of [...joined.rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (ids.has(raw.id)) problems.push(`${raw.source}: rule ${raw.id} is defined twice`);
+    ids.add(raw.id);
     try {
-      const { search, maxBytes, gate, spec } = compileRule(finishRule(raw), rules.length, () => undefined);
-      const guarded = guards.share(withGuard(search, raw.regex ?? ''));
-      facts.set(raw.id, { search: guarded, maxBytes, gate });
-      rules.push({ spec, index: rules.length, search: guarded, maxBytes, gate });
+      const rule = compileRule(finishRule(raw), rules.length, () => undefined);
+      rules.push({ ...rule, search: guards.share(withGuard(rule.search, raw.regex ?? '')) });
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
       problems.push(error.message);
@@ -35,7 +33,8 @@ export function storeBuiltin(folder: URL): StoredBuiltin {
   }
   if (problems.length > 0) throw new ToolError('config-invalid', problems.join('\n'));
   const { image, slack, guardAt } = buildTables(collectTriggers(rules).literals);
-  return { json: storeRules(joined, facts, { slack, guardAt: (guard) => guardAt.get(guard) ?? 0 }), image };
+  const ruleSet = { rules, allowlists: joined.allowlists };
+  return { json: storeRules(ruleSet, { slack, guardAt: (guard) => guardAt.get(guard) ?? 0 }), image };
 }
 
 function withGuard(search: RuleSearch, regex: string): RuleSearch {

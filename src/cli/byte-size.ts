@@ -19,8 +19,8 @@ const units: Readonly<Record<string, number>> = {
 /** `500`, `64k`, `10MB`, `1.5GiB` (all powers of 1024) to bytes. Throws ToolError `usage` naming the flag. */
 export function parseByteSize(text: string, flag: string): number {
   const found = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
-  const unit = found && units[found[2]!.toLowerCase()];
-  if (!unit)
+  const unit = found?.[2]?.toLowerCase() ?? '';
+  if (!found || !Object.hasOwn(units, unit))
     throw new ToolError('usage', `${flag} "${text}" is not a size`, { hint: 'write it like 500k, 10MB or 1GiB' });
-  return Math.floor(Number(found[1]) * unit);
+  return Math.floor(Number(found[1]) * units[unit]!);
 }

@@ -22,10 +22,10 @@ const common = {
     describe: 'configuration to use instead of the nearest .trapline.toml or .gitleaks.toml',
   },
   rule: { type: 'list', placeholder: 'ID', group: 'Rules', describe: 'use only this rule (repeatable)' },
-  'inline-allow': {
+  'no-inline-allow': {
     type: 'boolean',
     group: 'Rules',
-    describe: 'honour trapline:allow comments (--no-inline-allow: report in spite of them)',
+    describe: 'report in spite of trapline:allow comments',
   },
   format: {
     type: 'list',
@@ -55,7 +55,7 @@ const common = {
     group: 'Report',
     describe: 'colour in the text report',
   },
-  progress: { type: 'boolean', group: 'Running', describe: 'progress line on a terminal (--no-progress: none)' },
+  'no-progress': { type: 'boolean', group: 'Running', describe: 'no progress line on a terminal' },
   engine: {
     type: 'string',
     choices: ['auto', 're2', 're2js'],
@@ -83,10 +83,10 @@ const files = {
     group: 'What is scanned',
     describe: 'not the files that match (repeatable)',
   },
-  ignore: {
+  'no-ignore': {
     type: 'boolean',
     group: 'What is scanned',
-    describe: 'leave out untracked files that .gitignore names (--no-ignore: scan them)',
+    describe: 'scan untracked files that .gitignore names, too',
   },
   jobs: {
     type: 'number',

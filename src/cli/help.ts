@@ -2,31 +2,80 @@
 
 import yargs, { type Argv, type Options } from 'yargs';
 
+import { escapeControls } from '../lib/escape-controls.ts';
 import { version } from '../version.ts';
 import { type CommandName, commands, type Flag } from './flags.ts';
+import { beforeDashes, commandOf, splitShortFlags, valuedSwitch } from './parse-args.ts';
 
 export type Explanation = { readonly text: string; readonly isError: boolean };
 
-const exitCodes = `Exit codes: 0 nothing found; 1 findings; 2 could not run; 3 nothing found, but not everything could be searched;
-130 interrupted. Configuration: .trapline.toml (docs/rules.md), or TRAPLINE_CONFIG. Silence one place with a comment: trapline:allow`;
+// Short lines, as yargs breaks long ones without joining what follows.
+const epilogue = `Exit codes:
+  0 nothing found   1 findings   2 could not run   130 interrupted
+  3 nothing found, but not everything could be searched
+
+Configuration: .trapline.toml (docs/rules.md), or TRAPLINE_CONFIG
+Silence one place: a comment with trapline:allow`;
+
+// From here on a page gets harder to read, not easier.
+const maxColumns = 110;
 
 /** Help, version or the mistake in `argv`, which `parseArgs` did not take. `columns` is the width of the terminal. */
 export async function explain(argv: readonly string[], columns: number): Promise<Explanation> {
+  const known = knownMistake(argv);
+  if (known !== undefined) return mistake(known, argv);
   let explanation: Explanation | undefined;
-  const parser = build(columns);
-  const words = argv.length === 0 ? ['--help'] : [...argv];
-  await parser.parseAsync(words, {}, (error: Error | undefined, _parsed: unknown, output: string) => {
-    const mistake = error?.message ?? '';
-    explanation =
-      mistake === '' ? { text: `${output}\n`, isError: false } : { text: mistakeText(mistake), isError: true };
+  const name = commandOf(argv);
+  const words = argv.length === 0 ? ['--help'] : name ? [...splitShortFlags(argv, commands[name])] : [...argv];
+  await build(columns).parseAsync(words, {}, (error: Error | undefined, _parsed: unknown, output: string) => {
+    if (error) explanation = mistake(error.message, argv);
+    else if (output !== '') explanation = { text: `${output}\n`, isError: false };
   });
-  if (explanation && explanation.text.trim() !== '') return explanation;
-  return { text: mistakeText('these arguments do not go together'), isError: true };
+  return explanation ?? mistake('these arguments do not go together', argv);
 }
 
-function mistakeText(message: string): string {
-  const [first = ''] = message.split('\n', 1);
-  return `trapline: ${first}\nTry: trapline --help, or trapline <command> --help\n`;
+/** What yargs would not notice, or say less clearly. */
+function knownMistake(argv: readonly string[]): string | undefined {
+  const [first, second] = argv;
+  const groups = [...new Set(Object.keys(commands).map((name) => name.split(' ')[0]!))];
+  if (first === undefined || first.startsWith('-') || first === 'help') return undefined;
+  if (!groups.includes(first)) return `there is no command "${first}", only ${groups.join(' and ')}`;
+  const name = commandOf(argv);
+  if (name === undefined && second !== undefined && !second.startsWith('-')) {
+    const inner = Object.keys(commands).filter((command) => command.startsWith(`${first} `));
+    return `there is no command "${first} ${second}", only ${inner.join(', ')}`;
+  }
+  if (name === undefined) return undefined;
+  const known = [...Object.keys(commands[name].flags), 'help', 'version'].map((flag) => `--${flag}`);
+  const flags = beforeDashes(argv).flatMap((word) => word.match(/^--[^=]+/)?.[0] ?? []);
+  const unknown = flags.find((flag) => !known.includes(flag));
+  if (unknown !== undefined) return `${name} has no flag ${unknown}`;
+  const valued = valuedSwitch(argv, commands[name]);
+  return valued === undefined ? undefined : `${valued} takes no value`;
+}
+
+function mistake(message: string, argv: readonly string[]): Explanation {
+  const name = commandOf(argv);
+  const help = name === undefined ? '' : `${name} `;
+  const text = `trapline: ${escapeControls(sentence(message, argv, name))}\n  try trapline ${help}--help\n`;
+  return { text, isError: true };
+}
+
+/** What yargs says, in one line and with the flags as they were typed: it names them without their dashes. */
+function sentence(message: string, argv: readonly string[], name: CommandName | undefined): string {
+  const choice = /Argument: ([\w-]+), Given: (".*"), Choices: (.*)/.exec(message);
+  if (choice) return `--${choice[1]} ${choice[2]} is none of ${choice[3]?.replaceAll('"', '')}`;
+  const operand = name && commands[name].operands?.name;
+  if (message.startsWith('Not enough non-option') && operand) return `${name} needs the ${operand} of one`;
+  const [, what, names] = /^(Unknown arguments?|Not enough arguments following): (.+)/.exec(message) ?? [];
+  if (what === undefined || names === undefined) return message.split('\n', 1)[0] ?? '';
+  const typed = names.split(', ').map((flag) => argv.find((word) => dashless(word) === flag) ?? flag);
+  if (what.startsWith('Not')) return `${typed.join(', ')} needs a value`;
+  return `${name ?? 'trapline'} does not take ${typed.join(', ')}`;
+}
+
+function dashless(word: string): string {
+  return word.replace(/^--?/, '').replace(/=.*$/s, '');
 }
 
 function build(columns: number): Argv {
@@ -40,12 +89,18 @@ function build(columns: number): Argv {
     .strict()
     .demandCommand(1, 'a command is missing')
     .exitProcess(false)
-    .fail((message, error) => {
-      throw error ?? new Error(message);
+    // Otherwise the page goes to where it cannot be told from a page that was asked for.
+    .showHelpOnFail(false)
+    .parserConfiguration({
+      'greedy-arrays': false,
+      'camel-case-expansion': false,
+      'duplicate-arguments-array': false,
+      'boolean-negation': false,
+      'dot-notation': false,
+      'parse-positional-numbers': false,
     })
-    .parserConfiguration({ 'greedy-arrays': false, 'camel-case-expansion': false, 'duplicate-arguments-array': false })
-    .wrap(Math.min(columns, 110))
-    .epilogue(exitCodes);
+    .wrap(Math.min(columns, maxColumns))
+    .epilogue(epilogue);
   parser = parser.command('scan', 'Scan files, standard input, or what is staged', (scan) => {
     const inner = addCommand(addCommand(scan, 'scan stdin', 'stdin'), 'scan staged', 'staged');
     return addCommand(inner, 'scan', '$0');
@@ -89,7 +144,7 @@ function option(name: string, flag: Flag): Options {
     describe: flag.placeholder === undefined ? flag.describe : `${flag.placeholder}: ${flag.describe}`,
     group: `${flag.group}:`,
     ...(flag.type === 'list' ? { array: true } : {}),
-    ...(flag.type === 'list' || flag.type === 'count' ? {} : { requiresArg: flag.type !== 'boolean' }),
+    ...(flag.type === 'boolean' || flag.type === 'count' ? {} : { requiresArg: true }),
     ...(flag.alias === undefined ? {} : { alias: flag.alias }),
     ...(flag.choices === undefined ? {} : { choices: flag.choices }),
     ...(flag.type === 'number' ? { coerce: (value: unknown) => checkNumber(name, value) } : {}),

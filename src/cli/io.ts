@@ -6,6 +6,8 @@ export type Io = {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: { write(text: string): void; readonly isTerminal: boolean };
   readonly stderr: { write(text: string): void; readonly isTerminal: boolean };
+  /** Width of the terminal, or of a page where there is none. */
+  readonly columns: number;
   /** Aborts on Ctrl-C. */
   readonly signal: AbortSignal;
   /** Threads the machine runs at once. */

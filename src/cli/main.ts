@@ -17,12 +17,26 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = await run(process.argv.slice(2), {
-  cwd: process.cwd(),
-  env: process.env,
-  stdin: process.stdin,
-  stdout: { write: (text) => void process.stdout.write(text), isTerminal: process.stdout.isTTY },
-  stderr: { write: (text) => void process.stderr.write(text), isTerminal: process.stderr.isTTY },
-  signal: controller.signal,
-  parallelism: availableParallelism(),
+async function main(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), {
+    cwd: process.cwd(),
+    env: process.env,
+    // Opened only by who reads it: the stream takes a millisecond to set up.
+    get stdin() {
+      return process.stdin;
+    },
+    stdout: { write: (text) => void process.stdout.write(text), isTerminal: process.stdout.isTTY },
+    stderr: { write: (text) => void process.stderr.write(text), isTerminal: process.stderr.isTTY },
+    columns: process.stdout.columns || process.stderr.columns || 80,
+    signal: controller.signal,
+    parallelism: availableParallelism(),
+  });
+  // Interrupted while it waited for input: that read must not keep the program alive.
+  if (controller.signal.aborted) process.stdin.destroy();
+}
+
+// No top-level await: the bundle is CommonJS (see scripts/bundle.mjs). An error that gets here is ours, so its stack is shown.
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 2;
 });

@@ -1,5 +1,6 @@
 // The program as a function: words in, exit code out. Known errors are printed with what to do; unknown ones are ours and keep their stack.
 
+import { escapeControls } from '../lib/escape-controls.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
@@ -13,7 +14,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     return await dispatch(args, io);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    io.stderr.write(`trapline: ${error.message}\n${error.hint === undefined ? '' : `  ${error.hint}\n`}`);
+    io.stderr.write(`trapline: ${escapeControls(error.message)}\n`);
+    if (error.hint !== undefined) io.stderr.write(`  ${escapeControls(error.hint)}\n`);
     return 2;
   }
 }
@@ -29,7 +31,7 @@ async function dispatch(args: ParsedArgs, io: Io): Promise<ExitCode> {
 
 async function explainUsage(argv: readonly string[], io: Io): Promise<ExitCode> {
   const { explain } = await import('./help.ts');
-  const { text, isError } = await explain(argv, 100);
+  const { text, isError } = await explain(argv, io.columns);
   (isError ? io.stderr : io.stdout).write(text);
   return isError ? 2 : 0;
 }

@@ -6,10 +6,10 @@ import { dirname, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { AllowlistSpec, RuleSet } from '../model/rule.ts';
 import { ToolError } from '../model/tool-error.ts';
-import { loadBuiltinRules, type StoredTables } from '../rules/builtin.ts';
+import { loadBuiltinForJoining, loadBuiltinRules, type StoredTables } from '../rules/builtin.ts';
 import { dialectOf, type RulePack } from '../rules/pack.ts';
 import { readPack } from '../rules/read-pack.ts';
-import { compileRuleSet, joinPack, knownFacts } from '../rules/rule-set.ts';
+import { compileRuleSet, joinPack } from '../rules/rule-set.ts';
 import { type ConfigSearch, findConfig } from './find-config.ts';
 
 export type RuleRequest = ConfigSearch & {
@@ -28,19 +28,22 @@ export type ScanRules = {
 
 /** Throws ToolError for a configuration that is missing, unreadable or wrong, and for a rule id that does not exist. */
 export function loadScanRules(request: RuleRequest): ScanRules {
-  const builtin = loadBuiltinRules();
   const configPath = findConfig(request);
-  const pack = configPath === undefined ? undefined : readPackFile(configPath, request.cwd);
-  const joined = joinPack(pack ?? emptyPack, {
-    builtin: () => builtin.joined,
+  if (configPath === undefined && request.onlyRules.length === 0) {
+    const { ruleSet, tables } = loadBuiltinRules();
+    return { ruleSet, diagnostics: [], configPath, tables };
+  }
+  const builtin = loadBuiltinForJoining();
+  const pack = configPath === undefined ? emptyPack : readPackFile(configPath, request.cwd);
+  const joined = joinPack(pack, {
+    builtin: () => ({ rules: builtin.rules.map(({ spec }) => spec), allowlists: builtin.allowlists }),
     readExtended: (path, from) => readExtended(path, from, request.cwd),
   });
   const specs = selectRules(joined.specs, request.onlyRules);
-  const allowlists =
-    configPath === undefined ? joined.allowlists : [...joined.allowlists, allowConfig(configPath, request.cwd)];
-  const { ruleSet, diagnostics } = compileRuleSet({ ...joined, specs, allowlists }, knownFacts(builtin));
-  const isBuiltin = pack === undefined && request.onlyRules.length === 0;
-  return { ruleSet, diagnostics, configPath, tables: isBuiltin ? builtin.tables : undefined };
+  const own = configPath === undefined ? [] : [allowConfig(configPath, request.cwd)];
+  const loaded = { ...joined, specs, allowlists: [...joined.allowlists, ...own] };
+  const { ruleSet, diagnostics } = compileRuleSet(loaded, builtin);
+  return { ruleSet, diagnostics, configPath, tables: undefined };
 }
 
 const emptyPack: RulePack = {

@@ -25,7 +25,8 @@ export class LineIndex {
   locate(offset: number): Position {
     const index = this.#lineOf(offset);
     const lineStart = this.#lineStarts[index]!;
-    const units = countUnits(this.#bytes, skipMark(this.#bytes, lineStart), offset);
+    const from = index === 0 && isFileStart(this.#start) ? skipMark(this.#bytes) : lineStart;
+    const units = countUnits(this.#bytes, from, offset);
     const column = index === 0 ? this.#start.column + units : 1 + units;
     return { line: this.#start.line + index, column };
   }
@@ -52,10 +53,14 @@ export class LineIndex {
   }
 }
 
-/** A byte order mark at the very start is not a character of line 1. */
-function skipMark(bytes: Uint8Array, lineStart: number): number {
-  const hasMark = lineStart === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return hasMark ? 3 : lineStart;
+/** A later chunk may begin with U+FEFF as well; there it is a character. */
+function isFileStart({ line, column }: TextStart): boolean {
+  return line === 1 && column === 1;
+}
+
+/** Where line 1 begins: behind a byte order mark, which is no character of it. */
+function skipMark(bytes: Uint8Array): number {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }
 
 /**
@@ -84,7 +89,6 @@ export function advanceStart(start: TextStart, bytes: Uint8Array): TextStart {
     lineStart = at + 1;
   }
   if (lineStart >= 0) return { line, column: 1 + countUnits(bytes, lineStart, bytes.length) };
-  // The mark at the start of a file is no character; a later chunk that happens to begin with one is not at column 1 of line 1.
-  const from = start.line === 1 && start.column === 1 ? skipMark(bytes, 0) : 0;
+  const from = isFileStart(start) ? skipMark(bytes) : 0;
   return { line, column: start.column + countUnits(bytes, from, bytes.length) };
 }

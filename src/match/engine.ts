@@ -70,7 +70,7 @@ type Re2js = typeof import('re2js');
 /** In the bundle re2js is a file of its own beside this one, so that it costs nothing until it is needed. */
 function loadPortable(load: NodeJS.Require): Re2js {
   try {
-    return load('./re2js.cjs') as Re2js;
+    return load('./re2js.js') as Re2js;
   } catch {
     return load('re2js') as Re2js;
   }

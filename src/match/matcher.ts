@@ -10,7 +10,7 @@ import type { CompiledPattern, PatternMatch, RegexEngine } from './engine.ts';
 import { Prefilter } from './prefilter/prefilter.ts';
 import type { PrefilterTables } from './prefilter/tables.ts';
 import { collectTriggers, type TriggerTable } from './triggers.ts';
-import { contextBytes, cutWindow, wellFormed } from './window.ts';
+import { characterStart, contextBytes, cutWindow, wellFormed } from './window.ts';
 
 /** Says whether a rule applies at all here (its path pattern); asked once per rule and call, before its pattern runs. */
 export type RuleFilter = (rule: Rule) => boolean;
@@ -26,6 +26,7 @@ export class Matcher {
   readonly #prefilter: Prefilter;
   readonly #engine: () => RegexEngine;
   readonly #patterns = new Map<number, CompiledPattern>();
+  readonly #hasGates: boolean;
 
   /** `tables` are those of the same rules (buildTriggerTables). `engine` is asked for when the first pattern has to run: most files of most scans never get that far. */
   constructor(ruleSet: RuleSet, tables: PrefilterTables, engine: () => RegexEngine) {
@@ -34,7 +35,8 @@ export class Matcher {
     this.#table = collectTriggers(ruleSet.rules);
     this.#prefilter = new Prefilter(tables);
     this.#engine = engine;
-    this.maxMatchBytes = Math.max(...ruleSet.rules.map(({ maxBytes }) => maxBytes), 1);
+    this.#hasGates = this.#table.triggers.some(({ literal }) => literal < 0);
+    this.maxMatchBytes = Math.max(...ruleSet.rules.map(longestMatch), 1);
   }
 
   /**
@@ -46,6 +48,7 @@ export class Matcher {
     const hits = new Map<number, Hits>();
     const open = new Set<number>();
     for (const area of areas) this.#collectHits(bytes, area, hits, open);
+    if (regions !== undefined && this.#hasGates) this.#openGates(bytes, open);
     this.#openShortGates(bytes, open);
     const found: Match[] = [];
     for (const ruleHits of hits.values()) {
@@ -92,10 +95,21 @@ export class Matcher {
     });
   }
 
+  /** A gate's keyword counts wherever it stands in the text, in a region or not. */
+  #openGates(bytes: Buffer, open: Set<number>): void {
+    const { triggers } = this.#table;
+    this.#prefilter.search(bytes, { start: 0, end: bytes.length }, (_at, id) => {
+      const { rule, literal } = triggers[id]!;
+      if (literal < 0) open.add(rule);
+    });
+  }
+
   #openShortGates(bytes: Buffer, open: Set<number>): void {
     if (this.#table.shortGates.length === 0) return;
-    const text = bytes.toString('latin1').toLowerCase();
-    for (const { rule, keyword } of this.#table.shortGates) if (text.includes(keyword)) open.add(rule);
+    const text = latin1Lower(bytes);
+    for (const { rule, keyword } of this.#table.shortGates) {
+      if (text.includes(latin1Lower(Buffer.from(keyword)))) open.add(rule);
+    }
   }
 
   #matchHits(bytes: Buffer, hits: Hits, found: Match[]): void {
@@ -113,11 +127,16 @@ export class Matcher {
     found.push(...dropContained(ofRule));
   }
 
-  /** The leftmost match that contains the literal at `at`. */
+  /**
+   * The leftmost match that contains the literal at `at`. The window reaches as far as a match can that begins where the literal allows, and
+   * a little further on both sides for what `\b`, `^` and `$` look at; no match begins in that margin, whose own context is cut off.
+   */
   #matchAround(bytes: Buffer, rule: Rule, at: Span, reach: { maxBefore: number; maxAfter: number }): Match | undefined {
-    const window = cutWindow(bytes, at.start - reach.maxBefore - contextBytes, at.end + reach.maxAfter + contextBytes);
+    const first = Math.max(0, at.start - reach.maxBefore);
+    const last = Math.max(at.end + reach.maxAfter, at.start + rule.maxBytes);
+    const window = cutWindow(bytes, first - contextBytes, last + contextBytes);
     const literal = { start: at.start - window.start, end: at.end - window.start };
-    let from = 0;
+    let from = characterStart(window.bytes, first - window.start);
     while (from <= literal.start) {
       const result = this.#pattern(rule).exec(window.bytes, from);
       if (result === undefined || result.start > literal.start) return undefined;
@@ -151,6 +170,20 @@ export class Matcher {
     }
     return pattern;
   }
+}
+
+/** Bytes a match of the rule can span: an unbounded pattern ends only where its window does. */
+function longestMatch({ search, maxBytes }: Rule): number {
+  if (search.by !== 'literals') return maxBytes;
+  const windows = search.literals.map(
+    ({ text, maxBefore, maxAfter }) => maxBefore + Buffer.byteLength(text) + maxAfter,
+  );
+  return Math.max(maxBytes, ...windows) + 2 * contextBytes;
+}
+
+/** One character per byte, in lower case: for ASCII keywords, and for others in the case they are written in. */
+function latin1Lower(bytes: Buffer): string {
+  return bytes.toString('latin1').toLowerCase();
 }
 
 function toMatch(rule: Rule, result: PatternMatch, offset: number): Match {

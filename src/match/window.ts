@@ -29,6 +29,13 @@ export function wellFormed(bytes: Buffer): Buffer {
   return isUtf8(bytes) ? bytes : replaceInvalid(bytes);
 }
 
+/** The start of the character that holds the byte at `offset`. `bytes` must be well-formed UTF-8. */
+export function characterStart(bytes: Buffer, offset: number): number {
+  let at = offset;
+  while (at > 0 && at < bytes.length && isContinuation(bytes[at]!)) at--;
+  return at;
+}
+
 function isContinuation(byte: number): boolean {
   return (byte & 0xc0) === 0x80;
 }

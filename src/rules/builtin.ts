@@ -1,22 +1,18 @@
 // The built-in rules. In the bundle they are one JSON file with everything already computed, and one binary file with the prefilter's tables
-// (scripts/bundle.mjs writes both); run from sources they are read from the TOML packs in rules/.
+// (src/store-builtin.ts makes both); run from sources they are read from the TOML packs in rules/.
 
 import { readdirSync, readFileSync } from 'node:fs';
 
 import type { Guard } from '../model/guard.ts';
-import type { RuleLiteral, RuleSearch } from '../model/rule.ts';
-import type { JoinedRules } from './join-packs.ts';
+import type { AllowlistSpec, Rule, RuleLiteral, RuleSearch, RuleSet } from '../model/rule.ts';
+import { compileRule } from './compile-rule.ts';
+import { finishRule, type JoinedRules } from './join-packs.ts';
 import type { RulePack } from './pack.ts';
 import { readPack } from './read-pack.ts';
 
-/** What compiling found out about a rule; kept so that a hook does not analyse hundreds of patterns at every start. */
-export type RuleFacts = { readonly search: RuleSearch; readonly maxBytes: number; readonly gate: readonly string[] };
-
 export type BuiltinRules = {
-  readonly joined: JoinedRules;
-  /** By rule id; empty when run from sources. */
-  readonly facts: ReadonlyMap<string, RuleFacts>;
-  /** The prefilter's tables for exactly these rules, where the bundle has them. */
+  readonly ruleSet: RuleSet;
+  /** The prefilter's tables for exactly these rules, where the bundle has them; the rules then carry no guards, which are in there. */
   readonly tables?: StoredTables;
 };
 
@@ -24,29 +20,31 @@ export type StoredTables = { readonly image: Uint8Array; readonly slack: number 
 
 /** A guard inside dist/prefilter.bin: where it begins, in bytes, and its size. */
 type GuardPlace = { readonly at: number; readonly classes: number; readonly bytes: number };
-type StoredLiterals = {
-  readonly by: 'literals';
-  readonly literals: readonly RuleLiteral[];
-  readonly guard?: GuardPlace;
-};
-type StoredSearch = Exclude<RuleSearch, { by: 'literals' }> | StoredLiterals;
-type StoredFacts = Omit<RuleFacts, 'search'> & { readonly search: StoredSearch };
+type StoredLiterals = { readonly by: 'literals'; readonly literals: readonly RuleLiteral[]; readonly guard?: GuardPlace };
+type StoredRule = Omit<Rule, 'search'> & { readonly search: Exclude<RuleSearch, { by: 'literals' }> | StoredLiterals };
 
 /** The content of dist/rules.json. */
-export type StoredRules = {
-  readonly joined: JoinedRules;
-  readonly facts: Readonly<Record<string, StoredFacts>>;
+type StoredRules = {
+  readonly rules: readonly StoredRule[];
+  readonly allowlists: readonly AllowlistSpec[];
   readonly slack: number;
 };
 
-/** Loads the built-in rules from `rules.json` beside this module, else from the packs. */
+/** The built-in rules as they are, from `rules.json` beside this module, else from the packs. */
 export function loadBuiltinRules(): BuiltinRules {
-  const stored = readIfPresent(new URL('./rules.json', import.meta.url));
-  if (stored === undefined) return { joined: joinBuiltin(readBuiltinPacks()), facts: new Map() };
-  const { joined, facts, slack } = JSON.parse(stored.toString()) as StoredRules;
-  const image = readFileSync(new URL('./prefilter.bin', import.meta.url));
-  const restored = Object.entries(facts).map(([id, item]) => [id, restoreFacts(item, image)] as const);
-  return { joined, facts: new Map(restored), tables: { image, slack } };
+  const stored = readStored();
+  if (!stored) return { ruleSet: compileBuiltin(joinBuiltin(readBuiltinPacks())) };
+  const rules = stored.rules.map((rule): Rule => ({ ...rule, search: withoutGuard(rule.search) }));
+  return { ruleSet: { rules, allowlists: stored.allowlists }, tables: { image: readTables(), slack: stored.slack } };
+}
+
+/** The built-in rules to be joined with others: each with its guard, since tables must be built anew. */
+export function loadBuiltinForJoining(): RuleSet {
+  const stored = readStored();
+  if (!stored) return loadBuiltinRules().ruleSet;
+  const image = readTables();
+  const rules = stored.rules.map((rule): Rule => ({ ...rule, search: withGuard(rule.search, image) }));
+  return { rules, allowlists: stored.allowlists };
 }
 
 /** The packs as written, with their examples; sorted by file name. From a bundle they are in the `rules` folder beside dist/. */
@@ -56,10 +54,12 @@ export function readBuiltinPacks(): RulePack[] {
 
 export function readPackFolder(folder: URL): RulePack[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.toml'));
-  return names.sort().map((name) => readPack(readFileSync(new URL(name, folder), 'utf8'), `rules/${name}`, 'trapline'));
+  return names
+    .sort()
+    .map((name) => readPack(readFileSync(new URL(name, folder), 'utf8'), `rules/${name}`, 'trapline'));
 }
 
-/** All built-in packs as one list. Ids are unique over all of them; `rules check` says if they are not. */
+/** All built-in packs as one list. */
 export function joinBuiltin(packs: readonly RulePack[]): JoinedRules {
   return {
     rules: packs.flatMap(({ rules }) => rules),
@@ -67,39 +67,44 @@ export function joinBuiltin(packs: readonly RulePack[]): JoinedRules {
   };
 }
 
-/**
- * JSON form of the rules and their facts, without the examples, which only `rules show` and `rules check` need. `guardAt` tells where a
- * guard's bytes (class count, classes, table) lie in the prefilter's tables.
- */
-export function storeRules(
-  joined: JoinedRules,
-  facts: ReadonlyMap<string, RuleFacts>,
-  tables: { readonly slack: number; readonly guardAt: (guard: Guard) => number },
-): string {
-  const rules = joined.rules.map((rule) => ({ ...rule, examples: { match: [], reject: [] } }));
-  const storedFacts = Object.fromEntries([...facts].map(([id, item]) => [id, storeFacts(item, tables.guardAt)]));
-  return JSON.stringify({
-    joined: { ...joined, rules },
-    facts: storedFacts,
-    slack: tables.slack,
-  } satisfies StoredRules);
-}
-
-function storeFacts({ search, ...rest }: RuleFacts, guardAt: (guard: Guard) => number): StoredFacts {
-  if (search.by !== 'literals') return { ...rest, search };
-  const { guard, ...bare } = search;
-  if (!guard) return { ...rest, search: bare };
+function compileBuiltin(joined: JoinedRules): RuleSet {
+  const sorted = [...joined.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
-    ...rest,
-    search: { ...bare, guard: { at: guardAt(guard), classes: guard.classCount, bytes: guard.table.length } },
+    rules: sorted.map((raw, index) => compileRule(finishRule(raw), index, () => undefined)),
+    allowlists: joined.allowlists,
   };
 }
 
+/**
+ * JSON form of compiled rules, without the examples, which only `rules show` and `rules check` need. `guardAt` tells where a guard's bytes
+ * (class count, classes, table) lie in the prefilter's tables.
+ */
+export function storeRules(
+  ruleSet: RuleSet,
+  tables: { readonly slack: number; readonly guardAt: (guard: Guard) => number },
+): string {
+  const rules = ruleSet.rules.map((rule): StoredRule => {
+    const spec = { ...rule.spec, examples: { match: [], reject: [] } };
+    return { ...rule, spec, search: storeSearch(rule.search, tables.guardAt) };
+  });
+  return JSON.stringify({ rules, allowlists: ruleSet.allowlists, slack: tables.slack } satisfies StoredRules);
+}
+
+function storeSearch(search: RuleSearch, guardAt: (guard: Guard) => number): StoredRule['search'] {
+  if (search.by !== 'literals') return search;
+  const { guard, literals } = search;
+  if (!guard) return { by: 'literals', literals };
+  return { by: 'literals', literals, guard: { at: guardAt(guard), classes: guard.classCount, bytes: guard.table.length } };
+}
+
+function withoutGuard(search: StoredRule['search']): RuleSearch {
+  return search.by === 'literals' ? { by: 'literals', literals: search.literals } : search;
+}
+
 /** Guards stay views into the tables: nothing is copied. */
-function restoreFacts({ search, ...rest }: StoredFacts, image: Buffer): RuleFacts {
-  if (search.by !== 'literals') return { ...rest, search };
+function withGuard(search: StoredRule['search'], image: Buffer): RuleSearch {
+  if (search.by !== 'literals' || !search.guard) return withoutGuard(search);
   const { guard: place, ...bare } = search;
-  if (!place) return { ...rest, search: bare };
   const classes = place.at + 4;
   const table = classes + 256;
   const guard: Guard = {
@@ -107,13 +112,18 @@ function restoreFacts({ search, ...rest }: StoredFacts, image: Buffer): RuleFact
     classOf: image.subarray(classes, table),
     table: image.subarray(table, table + place.bytes),
   };
-  return { ...rest, search: { ...bare, guard } };
+  return { ...bare, guard };
 }
 
-function readIfPresent(url: URL): Buffer | undefined {
+function readStored(): StoredRules | undefined {
   try {
-    return readFileSync(url);
-  } catch {
+    return JSON.parse(readFileSync(new URL('./rules.json', import.meta.url), 'utf8')) as StoredRules;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw error;
     return undefined;
   }
+}
+
+function readTables(): Buffer {
+  return readFileSync(new URL('./prefilter.bin', import.meta.url));
 }

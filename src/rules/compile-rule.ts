@@ -18,7 +18,12 @@ export type OnDiagnostic = (diagnostic: Diagnostic) => void;
 
 /** Throws ToolError naming the rule's place and the key at fault. */
 export function compileRule(spec: RuleSpec, index: number, onDiagnostic: OnDiagnostic): Rule {
-  if (spec.path !== undefined) factsOf(spec, 'path', spec.path);
+  const pathFacts = spec.path === undefined ? undefined : factsOf(spec, 'path', spec.path);
+  const pathLiterals = pathFacts?.literals?.map(({ text }) => text.toLowerCase());
+  return { ...compileContent(spec, index, onDiagnostic), ...(pathLiterals ? { pathLiterals } : {}) };
+}
+
+function compileContent(spec: RuleSpec, index: number, onDiagnostic: OnDiagnostic): Rule {
   checkAllowlists(spec);
   if (spec.regex === undefined) return { spec, index, search: { by: 'path' }, maxBytes: 0, gate: [] };
   const facts = factsOf(spec, 'regex', spec.regex);

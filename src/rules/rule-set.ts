@@ -3,7 +3,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Rule, RuleSet, RuleSpec } from '../model/rule.ts';
 import { ToolError } from '../model/tool-error.ts';
-import type { BuiltinRules, RuleFacts } from './builtin.ts';
 import { compileRule } from './compile-rule.ts';
 import { finishRule, type JoinedRules, joinOver } from './join-packs.ts';
 import type { RulePack } from './pack.ts';
@@ -82,41 +81,26 @@ function checkReferences(pack: RulePack, specs: readonly RuleSpec[]): void {
 }
 
 /**
- * Makes the specs usable; rules are sorted by id, so that reports do not depend on the order of files. `known` holds facts computed
- * earlier for rules whose spec comes unchanged from the built-in packs.
+ * Makes the specs usable; rules are sorted by id, so that reports do not depend on the order of files. `builtin` rules that come through
+ * unchanged are used as they are: analysing hundreds of patterns would cost every start.
  */
 export function compileRuleSet(
   loaded: LoadedRules,
-  known: KnownFacts,
+  builtin: RuleSet,
 ): { ruleSet: RuleSet; diagnostics: readonly Diagnostic[] } {
   const diagnostics = [...loaded.diagnostics];
+  const known = new Map(builtin.rules.map((rule) => [rule.spec.id, rule]));
   const sorted = [...loaded.specs].sort((a, b) => (a.id < b.id ? -1 : 1));
   const rules = sorted.map((spec, index): Rule => {
-    const facts = known.factsOf(spec);
-    return facts ? { spec, index, ...facts } : compileRule(spec, index, (diagnostic) => diagnostics.push(diagnostic));
+    const same = known.get(spec.id);
+    if (same && hasSamePatterns(same.spec, spec)) return { ...same, spec, index };
+    return compileRule(spec, index, (diagnostic) => diagnostics.push(diagnostic));
   });
   return { ruleSet: { rules, allowlists: loaded.allowlists }, diagnostics };
 }
 
-export type KnownFacts = { readonly factsOf: (spec: RuleSpec) => RuleFacts | undefined };
+const searchKeys = ['regex', 'path', 'window', 'alwaysReason', 'keywords', 'dialect', 'secretGroup', 'allowlists'] as const;
 
-/** Facts hold for a rule of the same id whose pattern and search keys are those of the built-in one. */
-export function knownFacts(builtin: BuiltinRules): KnownFacts {
-  const raw = new Map(builtin.joined.rules.map((rule) => [rule.id, rule]));
-  return {
-    factsOf: (spec) => {
-      const rule = raw.get(spec.id);
-      const isSame =
-        rule !== undefined &&
-        searchKeys.every((key) => isEqual(rule[key], spec[key])) &&
-        rule.allowlists.length === spec.allowlists.length;
-      return isSame ? builtin.facts.get(spec.id) : undefined;
-    },
-  };
-}
-
-const searchKeys = ['regex', 'path', 'window', 'alwaysReason', 'keywords', 'dialect'] as const;
-
-function isEqual(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+function hasSamePatterns(a: RuleSpec, b: RuleSpec): boolean {
+  return searchKeys.every((key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]));
 }

@@ -16,13 +16,18 @@ export type StagedItem =
   | { readonly kind: 'skipped'; readonly path: string; readonly reason: SkipReason }
   | { readonly kind: 'diagnostic'; readonly diagnostic: Diagnostic };
 
-export type StagedRequest = { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> };
+export type StagedRequest = {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Asked with paths from the top of the work tree; the others are skipped unread. Absent: all are wanted. */
+  readonly isWanted?: (path: string) => boolean;
+};
 
 /**
  * Every staged file with its text, and the texts that stood there before: HEAD's, and during a merge the other sides'. Throws ToolError
  * `not-a-repository` outside of one, and for an index that cannot be read.
  */
-export function* listStaged({ cwd, env }: StagedRequest): Generator<StagedItem, void, undefined> {
+export function* listStaged({ cwd, env, isWanted }: StagedRequest): Generator<StagedItem, void, undefined> {
   const repository = openRepository(cwd, env);
   if (!repository) {
     throw new ToolError('not-a-repository', `${cwd} is not in a git repository, so nothing can be staged`, {
@@ -32,7 +37,11 @@ export function* listStaged({ cwd, env }: StagedRequest): Generator<StagedItem, 
   const store = new ObjectStore(repository);
   const { changes, diagnostics } = stagedChanges(repository, store);
   for (const diagnostic of diagnostics) yield { kind: 'diagnostic', diagnostic };
-  for (const change of changes) yield readChange(change, store);
+  for (const change of changes) {
+    const { path } = change;
+    if (isWanted?.(path) === false) yield { kind: 'skipped', path, reason: 'excluded' };
+    else yield readChange(change, store);
+  }
 }
 
 const lfsPointer = 'version https://git-lfs.github.com/spec/';

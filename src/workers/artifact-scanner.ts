@@ -75,7 +75,7 @@ export class ArtifactScanner {
     const path = originPath(origin);
     const location = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1, startOffset: 0, endOffset: 0 };
     return this.#pathRules
-      .filter(({ spec }) => !spec.skipReport && this.#parts.patterns.test(spec.path ?? '', path))
+      .filter((rule) => !rule.spec.skipReport && this.#applies(rule, path))
       .map(({ spec }) => {
         const suppression = this.#allowed(spec, { path, secret: '', match: '', line: '' });
         const bytes = new Uint8Array(0);
@@ -101,7 +101,7 @@ export class ArtifactScanner {
     const matches = this.#parts.matcher.match(
       bytes,
       regions,
-      ({ spec }) => spec.path === undefined || this.#parts.patterns.test(spec.path, path),
+      (rule) => this.#applies(rule, path),
     );
     if (matches.length === 0) return [];
     const lines = new LineIndex(bytes, text.textStart);
@@ -114,6 +114,14 @@ export class ArtifactScanner {
       .filter(({ match, spec }) => !spec.skipReport && isWanted(match, text))
       .map((candidate) => this.#report(candidate, candidates, text, bytes, lines))
       .filter((finding) => finding !== undefined);
+  }
+
+  /** Most paths hold none of the texts a path pattern needs, and so never load the engine. */
+  #applies({ spec, pathLiterals }: Rule, path: string): boolean {
+    if (spec.path === undefined) return true;
+    const lower = path.toLowerCase();
+    if (pathLiterals && !pathLiterals.some((literal) => lower.includes(literal))) return false;
+    return this.#parts.patterns.test(spec.path, path);
   }
 
   #judge(match: Match, text: Text, bytes: Buffer, lines: LineIndex): Candidate | undefined {

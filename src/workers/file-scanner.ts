@@ -14,7 +14,7 @@ import { rawView, type View } from '../views/view.ts';
 import type { ArtifactScanner } from './artifact-scanner.ts';
 
 /** Bytes of a file held at a time. Even, so that UTF-16 units stay whole. */
-const chunkBytes = 4 << 20;
+const defaultChunkBytes = 4 << 20;
 
 export type ScanResult = {
   readonly findings: readonly Finding[];
@@ -38,21 +38,38 @@ type Encoding = 'utf8' | 'utf16le' | 'utf16be';
 export class StreamScanner {
   /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows. */
   readonly overlapBytes: number;
-  readonly chunkBytes = chunkBytes;
+  readonly chunkBytes: number;
   readonly #scanner: ArtifactScanner;
   readonly #maxFileBytes: number;
 
-  constructor(scanner: ArtifactScanner, maxMatchBytes: number, maxFileBytes: number) {
+  /** `chunkBytes` is even and larger than the overlap of `maxMatchBytes`; tests make it small. */
+  constructor(
+    scanner: ArtifactScanner,
+    maxMatchBytes: number,
+    maxFileBytes: number,
+    chunkBytes: number = defaultChunkBytes,
+  ) {
     this.#scanner = scanner;
     this.#maxFileBytes = maxFileBytes;
     this.overlapBytes = 4 * Math.max(maxMatchBytes + contextBytes, 4096);
+    this.chunkBytes = chunkBytes;
   }
 
   scanFile(file: FileRef, reader: FileReader): ScanResult {
+    const steps = this.steps(file, reader);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** As `scanFile`, with a stop after each chunk that is not the last, so that the caller can look up from a large file. */
+  *steps(file: FileRef, reader: FileReader): Generator<void, ScanResult, undefined> {
     const scan = this.start({ kind: 'file', path: file.path });
     for (const chunk of reader.chunks(file, this)) {
       if (chunk.kind === 'failed') return scan.fail(chunk.diagnostic);
       if (!scan.add(chunk)) break;
+      if (!chunk.isLast) yield;
     }
     return scan.finish();
   }

@@ -43,15 +43,26 @@ type Rest = Generator<readonly FileRef[], void, undefined>;
 async function scanHere(request: FilesRequest, first: readonly FileRef[], rest: Rest): Promise<FilesOutcome> {
   const scanner = createScanner(request.setup);
   const reader = new FileReader();
+  let count = 0;
   for (let batch: readonly FileRef[] | undefined = first; batch !== undefined; batch = rest.next().value ?? undefined) {
     for (const file of batch) {
+      if (++count % batchFiles === 0) await breathe();
       if (request.signal?.aborted) return { engine: scanner.engine(), isInterrupted: true };
-      request.onResult(scanner.streams.scanFile(file, reader));
+      const steps = scanner.streams.steps(file, reader);
+      let step = steps.next();
+      for (; !step.done; step = steps.next()) {
+        await breathe();
+        if (request.signal?.aborted) return { engine: scanner.engine(), isInterrupted: true };
+      }
+      request.onResult(step.value);
     }
-    // Signals and progress are only heard between batches.
-    await new Promise((resolve) => setImmediate(resolve));
   }
   return { engine: scanner.engine(), isInterrupted: false };
+}
+
+/** Lets the event loop turn: signals and the answers of workers are only heard then. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 async function scanInPool(request: FilesRequest, first: readonly FileRef[], rest: Rest): Promise<FilesOutcome> {
@@ -61,8 +72,7 @@ async function scanInPool(request: FilesRequest, first: readonly FileRef[], rest
     for (const batch of rest) {
       if (request.signal?.aborted) break;
       await pool.scan(batch);
-      // Lets the answers in, so that workers are handed their next batch.
-      await new Promise((resolve) => setImmediate(resolve));
+      await breathe();
     }
     if (!request.signal?.aborted) await pool.drain(request.signal);
     return { engine: pool.engine, isInterrupted: request.signal?.aborted ?? false };

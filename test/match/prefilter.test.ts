@@ -18,9 +18,18 @@ function literals(...texts: readonly (string | readonly [text: string, ignoreCas
   });
 }
 
+const prefilters = new WeakMap<readonly TriggerLiteral[], Prefilter>();
+
+/** Building the tables takes longer than searching a few bytes, so the same list of literals uses the same ones. */
+function prefilterOf(wanted: readonly TriggerLiteral[]): Prefilter {
+  const prefilter = prefilters.get(wanted) ?? new Prefilter(buildTables(wanted));
+  prefilters.set(wanted, prefilter);
+  return prefilter;
+}
+
 function search(wanted: readonly TriggerLiteral[], bytes: Uint8Array, region?: Span): Hit[] {
   const hits: Hit[] = [];
-  new Prefilter(buildTables(wanted)).search(bytes, region ?? { start: 0, end: bytes.length }, (offset, id) => {
+  prefilterOf(wanted).search(bytes, region ?? { start: 0, end: bytes.length }, (offset, id) => {
     hits.push([offset, id]);
   });
   return sorted(hits);
@@ -237,7 +246,7 @@ describe('the naive search', () => {
         expectSame(wanted, bytes, { start, end });
       },
     );
-    fc.assert(property, { numRuns: 300, seed: 20_240_501 });
+    fc.assert(property, { numRuns: 200, seed: 20_240_501 });
   });
 });
 

@@ -8,3 +8,5 @@ export type Window = {
 export declare function cutWindow(bytes: Buffer, start: number, end: number): Window;
 /** `bytes` itself when it is well-formed UTF-8, else a copy of the same length with every other byte replaced. */
 export declare function wellFormed(bytes: Buffer): Buffer;
+/** The start of the character that holds the byte at `offset`. `bytes` must be well-formed UTF-8. */
+export declare function characterStart(bytes: Buffer, offset: number): number;

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RuleSet, RuleSpec } from '../model/rule.ts';
-import type { BuiltinRules, RuleFacts } from './builtin.ts';
 import { type JoinedRules } from './join-packs.ts';
 import type { RulePack } from './pack.ts';
 /** What loading needs of the world: reading a pack that `extend.path` names, and the built-in rules. */
@@ -16,15 +15,10 @@ export type LoadedRules = {
 /** Joins a user's pack with what it extends. Throws ToolError for a pack that ends up without rules. */
 export declare function joinPack(pack: RulePack, source: PackSource): LoadedRules;
 /**
- * Makes the specs usable; rules are sorted by id, so that reports do not depend on the order of files. `known` holds facts computed
- * earlier for rules whose spec comes unchanged from the built-in packs.
+ * Makes the specs usable; rules are sorted by id, so that reports do not depend on the order of files. `builtin` rules that come through
+ * unchanged are used as they are: analysing hundreds of patterns would cost every start.
  */
-export declare function compileRuleSet(loaded: LoadedRules, known: KnownFacts): {
+export declare function compileRuleSet(loaded: LoadedRules, builtin: RuleSet): {
     ruleSet: RuleSet;
     diagnostics: readonly Diagnostic[];
 };
-export type KnownFacts = {
-    readonly factsOf: (spec: RuleSpec) => RuleFacts | undefined;
-};
-/** Facts hold for a rule of the same id whose pattern and search keys are those of the built-in one. */
-export declare function knownFacts(builtin: BuiltinRules): KnownFacts;

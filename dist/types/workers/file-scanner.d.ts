@@ -17,8 +17,11 @@ export declare class StreamScanner {
     /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows. */
     readonly overlapBytes: number;
     readonly chunkBytes: number;
-    constructor(scanner: ArtifactScanner, maxMatchBytes: number, maxFileBytes: number);
+    /** `chunkBytes` is even and larger than the overlap of `maxMatchBytes`; tests make it small. */
+    constructor(scanner: ArtifactScanner, maxMatchBytes: number, maxFileBytes: number, chunkBytes?: number);
     scanFile(file: FileRef, reader: FileReader): ScanResult;
+    /** As `scanFile`, with a stop after each chunk that is not the last, so that the caller can look up from a large file. */
+    steps(file: FileRef, reader: FileReader): Generator<void, ScanResult, undefined>;
     /** A scan of one stream, fed chunk by chunk. */
     start(origin: Origin & {
         readonly path: string;

@@ -33,7 +33,7 @@ export async function runScan(args: ParsedArgs, io: Io): Promise<ExitCode> {
     io.stderr.write('trapline: the scan is incomplete; without --quiet the report says why\n');
   return decideExitCode(report, {
     failOn: severities.find((severity) => severity === flags.string('fail-on')) ?? defaultFailOn,
-    exitZero: flags.boolean('exit-zero') ?? false,
+    exitZero: flags.boolean('exit-zero'),
     isInterrupted: io.signal.aborted,
   });
 }
@@ -52,8 +52,8 @@ function toOptions(args: ParsedArgs, flags: FlagReader, io: Io): ScanOptions {
     onlyRules: flags.list('rule'),
     jobs: Number(flags.string('jobs') ?? io.parallelism),
     engine: (flags.string('engine') ?? defaultOptions.engine) as EngineChoice,
-    ignoreFiles: flags.boolean('ignore') ?? defaultOptions.ignoreFiles,
-    inlineAllow: flags.boolean('inline-allow') ?? defaultOptions.inlineAllow,
+    ignoreFiles: !flags.boolean('no-ignore'),
+    inlineAllow: !flags.boolean('no-inline-allow'),
     signal: io.signal,
     ...(maxFileSize === undefined ? {} : { maxFileBytes: parseByteSize(maxFileSize, '--max-file-size') }),
     ...(configPath === undefined ? {} : { configPath }),
@@ -63,8 +63,8 @@ function toOptions(args: ParsedArgs, flags: FlagReader, io: Io): ScanOptions {
 
 function toTarget(args: ParsedArgs, flags: FlagReader, io: Io): ScanTarget {
   if (args.command === 'scan stdin')
-    return { kind: 'stdin', name: flags.string('name') ?? '(stdin)', stream: io.stdin };
-  if (args.command === 'scan staged') return { kind: 'staged', wholeFiles: flags.boolean('whole-files') ?? false };
+    return { kind: 'stdin', name: flags.string('name') || '(stdin)', stream: io.stdin };
+  if (args.command === 'scan staged') return { kind: 'staged', wholeFiles: flags.boolean('whole-files') };
   return { kind: 'files', paths: args.operands.length > 0 ? args.operands : ['.'] };
 }
 
@@ -112,7 +112,7 @@ async function writeReport(
 function reportOptions(flags: FlagReader, io: Io, output: Output): ReportOptions {
   const verbosity = flags.boolean('quiet') ? -1 : flags.count('verbose');
   return {
-    showSecrets: flags.boolean('show-secrets') ?? false,
+    showSecrets: flags.boolean('show-secrets'),
     color: output.file === undefined && wantsColor(flags, io),
     verbosity,
   };
@@ -127,7 +127,7 @@ function wantsColor(flags: FlagReader, { env, stdout }: Io): boolean {
 }
 
 function wantsProgress(flags: FlagReader, { stderr, env }: Io): boolean {
-  return (flags.boolean('progress') ?? true) && stderr.isTerminal && !env.CI && !flags.boolean('quiet');
+  return !flags.boolean('no-progress') && stderr.isTerminal && !env.CI && !flags.boolean('quiet');
 }
 
 /** Typed access to flags whose shape parse-args.ts has checked. */
@@ -143,9 +143,8 @@ class FlagReader {
     return typeof value === 'string' ? value : undefined;
   }
 
-  boolean(name: string): boolean | undefined {
-    const value = this.#flags[name];
-    return typeof value === 'boolean' ? value : undefined;
+  boolean(name: string): boolean {
+    return this.#flags[name] === true;
   }
 
   count(name: string): number {

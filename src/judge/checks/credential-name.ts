@@ -15,132 +15,27 @@ export type CredentialName = {
   readonly at: number;
 };
 
-const PASSWORD = new Set([
-  'password',
-  'passwd',
-  'pass',
-  'passphrase',
-  'passcode',
-  'pwd',
-  'pswd',
-  'psw',
-  'passwort',
-  'userpass',
-  'pw',
-  'passw',
-  'pword',
-  'contrasena',
-  'senha',
-  'parola',
-  'haslo',
-  'mdp',
-  'pin',
-]);
-const SECRET = new Set(['secret', 'secrets', 'clientsecret', 'appsecret', 'apisecret', 'secretkey']);
-const TOKEN = new Set([
-  'token',
-  'tokens',
-  'accesstoken',
-  'authtoken',
-  'apitoken',
-  'jwt',
-  'bearer',
-  'cookie',
-  'session',
-]);
-const KEY = new Set([
-  'apikey',
-  'accesskey',
-  'privatekey',
-  'authkey',
-  'appkey',
-  'masterkey',
-  'encryptionkey',
-  'licensekey',
-  'nkey',
-  'hmac',
-  'psk',
-  'sharedkey',
-  'signingkey',
-  'repokey',
-  'accountkey',
-  'consumerkey',
-  'cipherkey',
-]);
-const AUTH = new Set([
-  'auth',
-  'oauth',
-  'authorization',
-  'authentication',
-  'credential',
-  'credentials',
-  'creds',
-  'cred',
-  'authenticator',
-]);
-const SALT = new Set(['salt', 'nonce', 'hexsalt', 'iv', 'pepper', 'seed', 'entropy']);
+const setOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+const PASSWORD = setOf(`
+  password passwd pass passphrase passcode pwd pswd psw passwort userpass pw passw pword contrasena senha parola haslo mdp pin`);
+const SECRET = setOf(`
+  secret secrets clientsecret appsecret apisecret secretkey`);
+const TOKEN = setOf(`
+  token tokens accesstoken authtoken apitoken jwt bearer cookie session`);
+const KEY = setOf(`
+  apikey accesskey privatekey authkey appkey masterkey encryptionkey licensekey nkey hmac psk sharedkey signingkey repokey
+  accountkey consumerkey cipherkey`);
+const AUTH = setOf(`
+  auth oauth authorization authentication credential credentials creds cred authenticator`);
+const SALT = setOf(`
+  salt nonce hexsalt iv pepper seed entropy`);
 /** Words that turn the key after them into a credential: `api key`, `secret key`. */
-const KEY_QUALIFIER = new Set([
-  'api',
-  'access',
-  'private',
-  'secret',
-  'auth',
-  'app',
-  'application',
-  'master',
-  'encryption',
-  'encrypt',
-  'decrypt',
-  'license',
-  'licence',
-  'signing',
-  'sign',
-  'shared',
-  'consumer',
-  'customer',
-  'client',
-  'account',
-  'cipher',
-  'crypto',
-  'service',
-  'server',
-  'oauth',
-  'aes',
-  'hmac',
-  'des',
-  'rsa',
-  'ssh',
-  'admin',
-  'session',
-  'storage',
-  'subscription',
-  'deploy',
-  'maps',
-  'map',
-  'steam',
-  'certificate',
-  'hex',
-  'integration',
-  'write',
-  'read',
-  'user',
-  'dev',
-  'developer',
-  'jwt',
-  'token',
-  'cookie',
-  'bot',
-  'webhook',
-  'repo',
-  'registry',
-  'lob',
-  'stripe',
-  'google',
-  'aws',
-  's3',
-  'base',
-]);
+const KEY_QUALIFIER = setOf(`
+  api access private secret auth app application master encryption encrypt decrypt license licence signing sign shared consumer
+  customer client account cipher crypto service server oauth aes hmac des rsa ssh admin session storage subscription deploy maps map
+  steam certificate hex integration write read user dev developer jwt token cookie bot webhook repo registry lob stripe google aws
+  s3 base`);
 
 /** Reads the name that stands before the secret. Linear in the length of the match. */
 export function readCredentialName(candidate: Candidate): CredentialName {

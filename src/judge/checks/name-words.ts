@@ -33,7 +33,7 @@ const BY_KIND: Readonly<Partial<Record<NameKind, ReadonlySet<string>>>> = {
     'csrf xsrf authenticity antiforgery forgery next page pagination continuation paging cancellation cancel lexer parser syntax stop eos bos eot pad unk mask sep cls start end sync resume',
   ),
   'bare-key': setOf(
-    'public pub primary foreign partition sort cache translation idempotency object dict map hash group row column sorting hot short arrow enter shift ctrl escape tab press surrogate natural composite unique index label localization message error title text query order',
+    'websocket public pub primary foreign partition sort cache translation idempotency object dict map hash group row column sorting hot short arrow enter shift ctrl escape tab press surrogate natural composite unique index label localization message error title text query order',
   ),
   key: setOf('public pub'),
 };

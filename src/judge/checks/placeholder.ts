@@ -89,10 +89,13 @@ function countingBytes(text: string): boolean {
   return steps >= (text.length / 2 - 1) * 0.7;
 }
 
-/** `a1b2c3`: two sequences, taken in turn. */
+/** `a1b2c3`: two sequences, taken in turn; `9` to `0` may count as a step. */
 function interleaved(text: string): boolean {
   if (text.length < 6) return false;
-  for (let i = 2; i < text.length; i++) if (text.charCodeAt(i) - text.charCodeAt(i - 2) !== 1) return false;
+  for (let i = 2; i < text.length; i++) {
+    const step = text.charCodeAt(i) - text.charCodeAt(i - 2);
+    if (step !== 1 && step !== -9) return false;
+  }
   return true;
 }
 

@@ -33,7 +33,7 @@ export function checkWords(candidate: Candidate): string | undefined {
   // Digits alone carry no spelling: only their number can speak for them.
   if (/^\d+$/.test(value)) return value.length < MIN_DIGITS || isCode || kind === 'auth' ? 'a number' : undefined;
   const text = readEncoded(value) ?? value;
-  if (kind === 'password' && !isCode && isComposed(text)) return undefined;
+  if (kind === 'password' && !isCode && (isComposed(text) || isSettingsWord(candidate))) return undefined;
   const bits = randomnessBits(text);
   return bits < demand.minBits + (isCode ? UNQUOTED_CODE_BITS : 0) ? 'reads like words' : undefined;
 }
@@ -42,4 +42,20 @@ export function checkWords(candidate: Candidate): string | undefined {
 function isComposed(value: string): boolean {
   if (value.length < 8 || /[\s./:\\]/.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
   return /[a-z]/.test(value) && (/[A-Z].*\d{2}/.test(value) || /[!@#$%^&*?+~]/.test(value));
+}
+
+const SETTINGS_FILE = /(?:^|[/\\])\.env[\w.-]*$|\.(?:env|properties|ya?ml|ini|conf|cfg|cnf|toml)$/i;
+const SAMPLE_PATH = /test|spec|example|sample|fixture|demo|mock|doc|template|tutorial|locale|i18n/i;
+
+/**
+ * In a settings file the value of `password` is the password, even when it is a word (`DB_PASSWORD=tigerlily`). Only one plain word that
+ * fills the rest of its line; names of other settings, paths and sentences look different.
+ */
+function isSettingsWord({ secret, line, secretStart, path }: Candidate): boolean {
+  if (!SETTINGS_FILE.test(path) || SAMPLE_PATH.test(path)) return false;
+  if (!/^(?=.*[a-z])[A-Za-z0-9!@#$%^&*+~]{6,40}$/.test(secret)) return false;
+  return (
+    /^["']?\s*(?:#.*)?$/.test(line.slice(secretStart + secret.length)) &&
+    /[:=]\s*["']?$/.test(line.slice(0, secretStart))
+  );
 }

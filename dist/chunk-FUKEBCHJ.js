@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a as o}from"./chunk-CLMRFLSN.js";import{a as s}from"./chunk-BMQFMNXL.js";import{a as t}from"./chunk-DHNRI5CK.js";var y=[...o].reverse();function p(i){let n=i.filter(e=>e.suppression===void 0),r={critical:0,high:0,medium:0,low:0,info:0};for(let e of n)r[e.severity]+=1;return{findings:n.length,bySeverity:r,files:new Set(n.map(e=>s(e.origin))).size,suppressed:i.length-n.length}}t(p,"tallyFindings");export{y as a,p as b};

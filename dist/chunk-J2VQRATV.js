@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a as e}from"./chunk-DHNRI5CK.js";var o=["kB","MB","GB","TB"];function s(t){if(t<1e3)return`${t} B`;let r=t,n="B";for(let i of o){if(r<999.95)break;r/=1e3,n=i}return`${r.toFixed(1)} ${n}`}e(s,"formatBytes");function u(t){return String(t).replace(/\B(?=(\d{3})+$)/g,",")}e(u,"formatCount");function f(t,r,n=`${r}s`){return`${u(t)} ${t===1?r:n}`}e(f,"countOf");export{s as a,u as b,f as c};

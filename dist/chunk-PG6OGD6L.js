@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a as r}from"./chunk-DHNRI5CK.js";var o=["text","json","sarif"];async function e(t){switch(t){case"text":return(await import("./chunk-GG63HKGX.js")).reportText;case"json":return(await import("./chunk-X4O3UNGQ.js")).reportJson;case"sarif":return(await import("./chunk-5QC3RD22.js")).reportSarif}}r(e,"loadReporter");export{o as a,e as b};

@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);
-import{a as r}from"./chunk-DHNRI5CK.js";function o(e,t){return t?new TextDecoder("utf-8",{ignoreBOM:!0}).decode(e.reveal()):e.toString()}r(o,"secretText");function u(e,t){if(!(!t||n(e.reveal())))return Buffer.from(e.reveal()).toString("base64")}r(u,"secretBase64");function n(e){try{return new TextDecoder("utf-8",{fatal:!0}).decode(e),!0}catch{return!1}}r(n,"isUtf8");export{o as a,u as b};
