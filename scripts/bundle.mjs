@@ -23,20 +23,25 @@ const shared = {
   legalComments: 'none',
   logLevel: 'warning',
   minify: true,
-  // Function names make the stack of a bug readable.
-  keepNames: true,
 };
 
 // The program is CommonJS: Node 20 loads that noticeably faster than ES modules (bench/README.md), and a hook is mostly loading.
 // What a plain scan never needs is in files of its own.
-const lazy = ['cli/help.ts', 'report/json.ts', 'report/sarif.ts'];
+const lazy = [
+  'cli/help.ts',
+  'cli/commands/rules.ts',
+  'config/join-config.ts',
+  'report/json.ts',
+  'report/sarif.ts',
+  'workers/scan-files.ts',
+];
 const commonJs = {
   ...shared,
   format: 'cjs',
   define: { 'import.meta.url': '__url' },
   banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
 };
-const lazyFile = (path) => path.replace('.ts', '.js').replace('/', '-');
+const lazyFile = (path) => path.replace('.ts', '.js').replaceAll('/', '-');
 const lazyImports = {
   name: 'lazy-imports',
   setup(setup) {
@@ -58,6 +63,8 @@ await build({
   ...commonJs,
   entryPoints: Object.fromEntries(lazy.map((file) => [lazyFile(file).replace('.js', ''), `src/${file}`])),
   outdir: 'dist',
+  external: ['re2', 're2js'],
+  plugins: [lazyImports],
 });
 await build({
   ...shared,
@@ -66,7 +73,9 @@ await build({
   outExtension: { '.js': '.mjs' },
   format: 'esm',
   external: ['re2', 're2js'],
-  banner: { js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);",
+  },
 });
 await build({ ...shared, entryPoints: { re2js: 're2js' }, outdir: 'dist', format: 'cjs' });
 

@@ -10,7 +10,6 @@ import type { Finding } from './model/finding.ts';
 import { originPath } from './model/origin.ts';
 import type { ScanReport } from './model/report.ts';
 import { ToolError } from './model/tool-error.ts';
-import { listFiles } from './sources/files.ts';
 import { unreadable } from './sources/read-file.ts';
 import { dirtyRegions, listStaged, type StagedItem } from './sources/staged.ts';
 import { streamChunks } from './sources/stream-chunks.ts';
@@ -20,13 +19,13 @@ import { sniff } from './views/sniff.ts';
 import { decodeUtf16 } from './views/utf16.ts';
 import { rawView, type View } from './views/view.ts';
 import { emptyResult, type ScanResult } from './workers/file-scanner.ts';
-import { type FilesOutcome, scanFiles } from './workers/scan-files.ts';
+import type { FilesOutcome } from './workers/scan-files.ts';
 import { createScanner, type Scanner, type ScanSetup } from './workers/scan-setup.ts';
 
 /** Scans what the options say. Throws ToolError when it cannot start; what cannot be read on the way is in the report. */
 export async function scan(options: ScanOptions): Promise<ScanReport> {
   const { target } = options;
-  const rules = loadScanRules({ ...options, target: target.kind === 'files' ? (target.paths[0] ?? '.') : '.' });
+  const rules = await loadScanRules({ ...options, target: target.kind === 'files' ? (target.paths[0] ?? '.') : '.' });
   const setup: ScanSetup = {
     ruleSet: rules.ruleSet,
     tables: rules.tables ?? buildTriggerTables(rules.ruleSet.rules),
@@ -63,8 +62,12 @@ async function scanTarget(options: ScanOptions, setup: ScanSetup, onResult: OnRe
   const { target } = options;
   switch (target.kind) {
     case 'files': {
-      const entries = listFiles(target.paths, { ...options, ignore: options.ignoreFiles });
-      return scanFiles({ entries, setup, jobs: options.jobs, signal: options.signal, onResult });
+      const { scanPaths } = await import('./workers/scan-files.ts');
+      return scanPaths(
+        target.paths,
+        { ...options, ignore: options.ignoreFiles },
+        { setup, jobs: options.jobs, signal: options.signal, onResult },
+      );
     }
     case 'stdin':
       return scanStdin(target, createScanner(setup), { onResult, signal: options.signal });

@@ -5,10 +5,11 @@ import { collectTriggers } from './match/triggers.ts';
 import type { Guard } from './model/guard.ts';
 import type { Rule, RuleSearch } from './model/rule.ts';
 import { ToolError } from './model/tool-error.ts';
-import { joinBuiltin, readPackFolder, storeRules } from './rules/builtin.ts';
+import { joinBuiltin, readPackFolder } from './rules/builtin-join.ts';
 import { compileRule } from './rules/compile-rule.ts';
 import { guardLiterals } from './rules/guard.ts';
 import { finishRule } from './rules/join-packs.ts';
+import { storeRules } from './rules/stored-rules.ts';
 
 export type StoredBuiltin = { readonly json: string; readonly image: Uint8Array };
 

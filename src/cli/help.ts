@@ -5,7 +5,7 @@ import yargs, { type Argv, type Options } from 'yargs';
 import { escapeControls } from '../lib/escape-controls.ts';
 import { version } from '../version.ts';
 import { type CommandName, commands, type Flag } from './flags.ts';
-import { beforeDashes, commandOf, splitShortFlags, valuedSwitch } from './parse-args.ts';
+import { beforeDashes, commandOf, isWholeNumber, splitShortFlags, valuedSwitch } from './parse-args.ts';
 
 export type Explanation = { readonly text: string; readonly isError: boolean };
 
@@ -51,7 +51,11 @@ function knownMistake(argv: readonly string[]): string | undefined {
   const unknown = flags.find((flag) => !known.includes(flag));
   if (unknown !== undefined) return `${name} has no flag ${unknown}`;
   const valued = valuedSwitch(argv, commands[name]);
-  return valued === undefined ? undefined : `${valued} takes no value`;
+  if (valued !== undefined) return `${valued} takes no value`;
+  const empty = beforeDashes(argv).find(
+    (word, i) => /^--?[\w-]+(=?)$/.test(word) && (word.endsWith('=') || argv[i + 1] === ''),
+  );
+  return empty === undefined ? undefined : `${empty.replace('=', '')} needs a value`;
 }
 
 function mistake(message: string, argv: readonly string[]): Explanation {
@@ -138,7 +142,7 @@ function addCommand(parser: Argv, name: CommandName, word: string): Argv {
 }
 
 function option(name: string, flag: Flag): Options {
-  const type = flag.type === 'list' ? ('string' as const) : flag.type;
+  const type = flag.type === 'list' || flag.type === 'number' ? ('string' as const) : flag.type;
   return {
     type,
     describe: flag.placeholder === undefined ? flag.describe : `${flag.placeholder}: ${flag.describe}`,
@@ -152,6 +156,6 @@ function option(name: string, flag: Flag): Options {
 }
 
 function checkNumber(name: string, value: unknown): unknown {
-  if (typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 10_000) return value;
-  throw new Error(`--${name} must be a whole number from 1`);
+  if (value === undefined || isWholeNumber(value)) return value;
+  throw new Error(`--${name} must be a whole number from 1 to 9999`);
 }

@@ -112,10 +112,16 @@ function isValid(command: Command, name: string, value: unknown): boolean {
     case 'count':
       return typeof value === 'number';
     case 'number':
-      return typeof value === 'string' && /^[1-9]\d{0,3}$/.test(value);
+      return isWholeNumber(value);
     case 'list':
       return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
     case 'string':
-      return typeof value === 'string' && (flag.choices?.includes(value) ?? true);
+      // Empty is also what the parser makes of a flag whose value is missing.
+      return typeof value === 'string' && value !== '' && (flag.choices?.includes(value) ?? true);
   }
+}
+
+/** Numbers are kept as they were typed: `007`, `1e3` and `0x2` are not meant as numbers. */
+export function isWholeNumber(value: unknown): value is string {
+  return typeof value === 'string' && /^[1-9]\d{0,3}$/.test(value);
 }

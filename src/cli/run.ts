@@ -1,7 +1,7 @@
 // The program as a function: words in, exit code out. Known errors are printed with what to do; unknown ones are ours and keep their stack.
 
 import { escapeControls } from '../lib/escape-controls.ts';
-import { ToolError } from '../model/tool-error.ts';
+import { isToolError } from '../model/tool-error.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { type ParsedArgs, parseArgs } from './parse-args.ts';
@@ -13,7 +13,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(args, io);
   } catch (error) {
-    if (!(error instanceof ToolError)) throw error;
+    if (!isToolError(error)) throw error;
     io.stderr.write(`trapline: ${escapeControls(error.message)}\n`);
     if (error.hint !== undefined) io.stderr.write(`  ${escapeControls(error.hint)}\n`);
     return 2;

@@ -14,3 +14,8 @@ export class ToolError extends Error {
     this.hint = options.hint;
   }
 }
+
+/** True for a ToolError, also one from another file of the bundle, where the class is another object. */
+export function isToolError(error: unknown): error is ToolError {
+  return error instanceof Error && error.name === 'ToolError' && 'code' in error;
+}

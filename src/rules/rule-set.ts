@@ -99,7 +99,16 @@ export function compileRuleSet(
   return { ruleSet: { rules, allowlists: loaded.allowlists }, diagnostics };
 }
 
-const searchKeys = ['regex', 'path', 'window', 'alwaysReason', 'keywords', 'dialect', 'secretGroup', 'allowlists'] as const;
+const searchKeys = [
+  'regex',
+  'path',
+  'window',
+  'alwaysReason',
+  'keywords',
+  'dialect',
+  'secretGroup',
+  'allowlists',
+] as const;
 
 function hasSamePatterns(a: RuleSpec, b: RuleSpec): boolean {
   return searchKeys.every((key) => a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key]));

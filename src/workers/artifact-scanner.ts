@@ -98,11 +98,7 @@ export class ArtifactScanner {
     const bytes = asBuffer(text.view.bytes);
     // Composite rules look at the whole text, so all its matches are needed.
     const regions = this.#hasComposites ? undefined : text.regions;
-    const matches = this.#parts.matcher.match(
-      bytes,
-      regions,
-      (rule) => this.#applies(rule, path),
-    );
+    const matches = this.#parts.matcher.match(bytes, regions, (rule) => this.#applies(rule, path));
     if (matches.length === 0) return [];
     const lines = new LineIndex(bytes, text.textStart);
     const standing = matches

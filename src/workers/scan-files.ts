@@ -1,6 +1,7 @@
 // Scans the files of a walk: a handful on this thread, more by worker threads. Nothing here depends on which thread did what.
 
 import { addCoverage, type Coverage, emptyCoverage, type SkipReason } from '../model/coverage.ts';
+import { type ListOptions, listFiles } from '../sources/files.ts';
 import { FileReader, type FileRef } from '../sources/read-file.ts';
 import type { WalkEntry } from '../sources/walk.ts';
 import type { ScanResult } from './file-scanner.ts';
@@ -23,6 +24,15 @@ export type FilesRequest = {
 
 /** What the scanning itself tells, beside the results. */
 export type FilesOutcome = { readonly engine: 're2' | 're2js' | undefined; readonly isInterrupted: boolean };
+
+/** Lists the files under `paths` and scans them. Throws ToolError `usage` for a bad glob. */
+export async function scanPaths(
+  paths: readonly string[],
+  listing: ListOptions,
+  request: Omit<FilesRequest, 'entries'>,
+): Promise<FilesOutcome> {
+  return scanFiles({ ...request, entries: listFiles(paths, listing) });
+}
 
 export async function scanFiles(request: FilesRequest): Promise<FilesOutcome> {
   const { jobs } = request;

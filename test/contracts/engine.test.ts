@@ -5,7 +5,7 @@ import RE2 from 're2';
 import { describe, expect, it } from 'vitest';
 import { type CompiledPattern, loadEngine, type PatternMatch } from '../../src/match/engine.ts';
 import { cutWindow } from '../../src/match/window.ts';
-import { readBuiltinPacks } from '../../src/rules/builtin.ts';
+import { readBuiltinPacks } from '../../src/rules/builtin-join.ts';
 import { expandTemplate } from '../../src/rules/example-template.ts';
 import type { RawRule } from '../../src/rules/pack.ts';
 

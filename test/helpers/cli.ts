@@ -46,22 +46,22 @@ export class CliFolder {
   }
 
   async run(argv: readonly string[], surroundings: Surroundings = {}): Promise<CliResult> {
-    let stdout = '';
-    let stderr = '';
+    const stdout: string[] = [];
+    const stderr: string[] = [];
     const isTerminal = surroundings.isTerminal ?? false;
     const code = await run(argv, {
       cwd: join(this.path, surroundings.cwd ?? ''),
       // No git configuration of whoever runs the tests.
       env: { HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', ...surroundings.env },
       stdin: surroundings.stdin ?? pieces(),
-      stdout: { write: (text) => void (stdout += text), isTerminal },
-      stderr: { write: (text) => void (stderr += text), isTerminal },
+      stdout: { write: (text) => void stdout.push(text), isTerminal },
+      stderr: { write: (text) => void stderr.push(text), isTerminal },
       columns: surroundings.columns ?? 80,
       signal: surroundings.signal ?? new AbortController().signal,
       // Worker threads do not run from TypeScript sources on Node 20.
       parallelism: 1,
     });
-    return { code, stdout, stderr };
+    return { code, stdout: stdout.join(''), stderr: stderr.join('') };
   }
 
   remove(): void {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RuleSet } from '../model/rule.ts';
-import { type StoredTables } from '../rules/builtin.ts';
+import { type StoredTables } from '../rules/stored-rules.ts';
 import { type ConfigSearch } from './find-config.ts';
 export type RuleRequest = ConfigSearch & {
     /** Rule ids to use; empty means all. */
@@ -15,4 +15,4 @@ export type ScanRules = {
     readonly tables: StoredTables | undefined;
 };
 /** Throws ToolError for a configuration that is missing, unreadable or wrong, and for a rule id that does not exist. */
-export declare function loadScanRules(request: RuleRequest): ScanRules;
+export declare function loadScanRules(request: RuleRequest): Promise<ScanRules>;

@@ -9,3 +9,5 @@ export declare class ToolError extends Error {
         readonly cause?: unknown;
     });
 }
+/** True for a ToolError, also one from another file of the bundle, where the class is another object. */
+export declare function isToolError(error: unknown): error is ToolError;

@@ -1,3 +1,4 @@
+import { type ListOptions } from '../sources/files.ts';
 import type { WalkEntry } from '../sources/walk.ts';
 import type { ScanResult } from './file-scanner.ts';
 import { type ScanSetup } from './scan-setup.ts';
@@ -14,4 +15,6 @@ export type FilesOutcome = {
     readonly engine: 're2' | 're2js' | undefined;
     readonly isInterrupted: boolean;
 };
+/** Lists the files under `paths` and scans them. Throws ToolError `usage` for a bad glob. */
+export declare function scanPaths(paths: readonly string[], listing: ListOptions, request: Omit<FilesRequest, 'entries'>): Promise<FilesOutcome>;
 export declare function scanFiles(request: FilesRequest): Promise<FilesOutcome>;

@@ -6,14 +6,14 @@ import { escapeControls } from '../../lib/escape-controls.ts';
 import { countOf } from '../../lib/human-number.ts';
 import type { RuleSpec } from '../../model/rule.ts';
 import { ToolError } from '../../model/tool-error.ts';
-import { readBuiltinPacks } from '../../rules/builtin.ts';
+import { readBuiltinPacks } from '../../rules/builtin-join.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 
-export function runRules(args: ParsedArgs, io: Io): ExitCode {
+export async function runRules(args: ParsedArgs, io: Io): Promise<ExitCode> {
   const { config } = args.flags;
-  const { ruleSet } = loadScanRules({
+  const { ruleSet } = await loadScanRules({
     cwd: io.cwd,
     env: io.env,
     target: '.',

@@ -63,7 +63,7 @@ function toOptions(args: ParsedArgs, flags: FlagReader, io: Io): ScanOptions {
 
 function toTarget(args: ParsedArgs, flags: FlagReader, io: Io): ScanTarget {
   if (args.command === 'scan stdin')
-    return { kind: 'stdin', name: flags.string('name') || '(stdin)', stream: io.stdin };
+    return { kind: 'stdin', name: flags.string('name') ?? '(stdin)', stream: io.stdin };
   if (args.command === 'scan staged') return { kind: 'staged', wholeFiles: flags.boolean('whole-files') };
   return { kind: 'files', paths: args.operands.length > 0 ? args.operands : ['.'] };
 }

@@ -1,0 +1,281 @@
+// Every flag does something. The list at the end holds the table of flags to it: a new flag needs a case here.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { commands } from '../../src/cli/flags.ts';
+import { gitEnv } from '../git/scratch.ts';
+import {
+  CliFolder,
+  type CliResult,
+  type Files,
+  otherToken,
+  parseReport,
+  pieces,
+  places,
+  type Surroundings,
+  token,
+  tokenRule,
+} from '../helpers/cli.ts';
+
+const found = new Set<string>();
+let folder: CliFolder | undefined;
+
+afterEach(() => {
+  folder?.remove();
+  folder = undefined;
+});
+
+function make(files: Files): CliFolder {
+  folder = new CliFolder(files);
+  return folder;
+}
+
+/** A repository without a commit, with all its files staged. */
+function makeStaged(files: Files): CliFolder {
+  const made = make(files);
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: made.path, env: gitEnv });
+  git('init', '-q');
+  git('add', '-A', '-f');
+  return made;
+}
+
+/** Runs once without the words of a flag and once with them. */
+async function compare(
+  argv: readonly string[],
+  flag: readonly string[],
+  surroundings: () => Surroundings = () => ({}),
+): Promise<readonly [without: CliResult, withFlag: CliResult]> {
+  for (const word of flag) if (word.startsWith('--')) found.add(word.slice(2).replace(/=.*/s, ''));
+  const without = await folder!.run(argv, surroundings());
+  return [without, await folder!.run([...argv, ...flag], surroundings())];
+}
+
+const acme = (severity: string): string =>
+  `[[rules]]\nid = "acme"\nregex = '''\\bacme_[a-z]{8}\\b'''\nseverity = "${severity}"\n`;
+
+describe('what is scanned', () => {
+  const tree: Files = { 'src/a.env': token, 'test/b.env': token, 'c.env': token };
+
+  test('--include takes only what matches', async () => {
+    make(tree);
+    const [all, some] = await compare(['scan', '-f', 'json'], ['--include', 'src', '--include=*c.env']);
+    expect(places(all.stdout).length).toBe(3);
+    expect(places(some.stdout)).toEqual([`c.env:1:1 ${tokenRule}`, `src/a.env:1:1 ${tokenRule}`]);
+    // One file, and one folder that was not listed.
+    expect(parseReport(some.stdout).coverage.skipped).toEqual({ excluded: 1 });
+  });
+
+  test('--exclude leaves out what matches', async () => {
+    make(tree);
+    const [, some] = await compare(['scan', '-f', 'json'], ['--exclude', 'test/**', '--exclude=c.env']);
+    expect(places(some.stdout)).toEqual([`src/a.env:1:1 ${tokenRule}`]);
+  });
+
+  test('--include and --exclude hold for what is staged', async () => {
+    makeStaged(tree);
+    const flags = ['--include', 'src', '--include', 'test', '--exclude', 'b.env'];
+    const [all, some] = await compare(['scan', 'staged', '-f', 'json'], flags);
+    expect(places(all.stdout).length).toBe(3);
+    expect(places(some.stdout)).toEqual([`src/a.env:1:1 ${tokenRule}`]);
+    expect(parseReport(some.stdout).coverage).toEqual({ artifacts: 1, bytes: 40, missed: 0, skipped: { excluded: 2 } });
+  });
+
+  test('--no-ignore scans what .gitignore names', async () => {
+    makeStaged({ 'kept.txt': '' }).write('.gitignore', '*.env\n');
+    folder?.write('a.env', token);
+    const [without, withFlag] = await compare(['scan', '-f', 'json'], ['--no-ignore']);
+    expect([without.code, places(withFlag.stdout)]).toEqual([0, [`a.env:1:1 ${tokenRule}`]]);
+  });
+
+  test('--max-file-size leaves out larger files, and says that they are missed', async () => {
+    make({ 'small.env': token, 'large.env': `${token}${' '.repeat(1000)}` });
+    const [all, some] = await compare(['scan', '-f', 'json'], ['--max-file-size', '1k']);
+    expect(places(all.stdout).length).toBe(2);
+    expect(places(some.stdout)).toEqual([`small.env:1:1 ${tokenRule}`]);
+    expect(parseReport(some.stdout)).toMatchObject({
+      complete: false,
+      coverage: { missed: 1 },
+      diagnostics: [{ code: 'too-large', path: 'large.env' }],
+    });
+  });
+
+  test('--name is the path of standard input, for reports and for path rules', async () => {
+    make({ '.trapline.toml': `[[allowlists]]\npaths = ['''^docs/''']\n` });
+    const [without, withFlag] = await compare(['scan', 'stdin', '-f', 'json'], ['--name', 'docs/log.txt'], () => ({
+      stdin: pieces(token),
+    }));
+    expect([without.code, places(without.stdout)]).toEqual([1, [`(stdin):1:1 ${tokenRule}`]]);
+    expect([withFlag.code, places(withFlag.stdout)]).toEqual([0, [`docs/log.txt:1:1 ${tokenRule}`]]);
+  });
+
+  test('--whole-files reports what is in a staged file but was not added', async () => {
+    makeStaged({ 'a.env': `${token}\n` });
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: folder!.path, env: gitEnv });
+    git('commit', '-qm', 'first');
+    folder?.write('a.env', `${token}\nmore\n`);
+    git('add', 'a.env');
+    const [added, whole] = await compare(['scan', 'staged', '-f', 'json'], ['--whole-files']);
+    expect([added.code, places(whole.stdout)]).toEqual([0, [`a.env:1:1 ${tokenRule}`]]);
+  });
+});
+
+describe('rules', () => {
+  test('--config uses that file', async () => {
+    make({ 'rules/mine.toml': acme('high'), 'a.txt': 'acme_qwertzui' });
+    const [without, withFlag] = await compare(['scan', '-f', 'json', 'a.txt'], ['--config', 'rules/mine.toml']);
+    expect([without.code, places(withFlag.stdout)]).toEqual([0, ['a.txt:1:1 acme']]);
+  });
+
+  test('--rule uses only those rules', async () => {
+    make({ '.trapline.toml': acme('high'), 'a.txt': `acme_qwertzui\n${token}` });
+    const [all, one] = await compare(['scan', '-f', 'json', 'a.txt'], ['--rule', 'acme']);
+    expect(places(all.stdout)).toEqual(['a.txt:1:1 acme', `a.txt:2:1 ${tokenRule}`]);
+    expect(places(one.stdout)).toEqual(['a.txt:1:1 acme']);
+    const both = await folder?.run(['scan', '-f', 'json', 'a.txt', '--rule', 'acme', '--rule', tokenRule]);
+    expect(both?.stdout).toBe(
+      all.stdout.replace(/"rules": [\s\S]*/, (both?.stdout ?? '').replace(/[\s\S]*(?="rules": )/, '')),
+    );
+  });
+
+  test('--no-inline-allow reports in spite of a comment', async () => {
+    make({ 'a.env': `${token} # trapline:allow\n` });
+    const [without, withFlag] = await compare(['scan'], ['--no-inline-allow']);
+    expect([without.code, withFlag.code]).toEqual([0, 1]);
+  });
+});
+
+describe('report', () => {
+  test('--format writes each report where it says', async () => {
+    make({ 'a.env': token });
+    const [text, several] = await compare(
+      ['scan', 'a.env'],
+      ['--format', 'json=a.json', '-f', 'sarif=a.sarif', '-ftext=a.txt', '-f=json'],
+    );
+    const read = (name: string): string => readFileSync(join(folder!.path, name), 'utf8');
+    expect(read('a.txt')).toBe(text.stdout);
+    expect(read('a.json')).toBe(several.stdout);
+    expect(JSON.parse(read('a.sarif'))).toMatchObject({
+      version: '2.1.0',
+      runs: [{ results: [{ ruleId: tokenRule }] }],
+    });
+  });
+
+  test('--show-secrets shows them', async () => {
+    make({ 'a.env': token });
+    const [without, withFlag] = await compare(['scan'], ['--show-secrets']);
+    expect([without.stdout.includes(token), withFlag.stdout.includes(token)]).toEqual([false, true]);
+  });
+
+  test('--fail-on ignores lower severities for the exit code only', async () => {
+    make({ '.trapline.toml': acme('low'), 'a.txt': 'acme_qwertzui' });
+    const [without, withFlag] = await compare(['scan'], ['--fail-on', 'medium']);
+    expect([without.code, withFlag.code]).toEqual([1, 0]);
+    expect(withFlag.stdout).toBe(without.stdout);
+  });
+
+  test('--exit-zero does not fail', async () => {
+    make({ 'a.env': token });
+    const [without, withFlag] = await compare(['scan'], ['--exit-zero']);
+    expect([without.code, withFlag.code]).toEqual([1, 0]);
+    expect(withFlag.stdout).toBe(without.stdout);
+  });
+
+  test('--quiet prints a line per finding, and one on standard error when something is missed', async () => {
+    make({ 'a.env': `${token}\n${otherToken}\n` });
+    const [, withFlag] = await compare(['scan', '.', 'missing'], ['--quiet']);
+    const line = (number: number, secret: string): string =>
+      `a.env:${number}:1: critical ${tokenRule} ghp_************${secret.slice(-4)}\n`;
+    expect(withFlag.stdout).toBe(line(1, token) + line(2, otherToken));
+    expect(withFlag.stderr).toBe('trapline: the scan is incomplete; without --quiet the report says why\n');
+  });
+
+  test('--verbose gives reasons and suppressed findings, twice also fingerprints', async () => {
+    make({ 'a.env': `${token}\n${otherToken} # trapline:allow\n` });
+    const [without, withFlag] = await compare(['scan'], ['--verbose']);
+    expect(without.stdout).toContain('suppressed: 1 finding (-v shows them)');
+    expect(withFlag.stdout).toContain('silenced by a comment');
+    expect(withFlag.stdout).not.toContain('fingerprint');
+    expect((await folder?.run(['scan', '-vv']))?.stdout).toContain('fingerprint tl1:');
+  });
+
+  test('--color and the environment decide on colours, in that order', async () => {
+    make({ 'a.env': token });
+    const [without, withFlag] = await compare(['scan'], ['--color', 'always']);
+    const isColored = ({ stdout }: CliResult): boolean => stdout.includes('\x1b[');
+    expect([isColored(without), isColored(withFlag)]).toEqual([false, true]);
+    const cases: readonly (readonly [
+      argv: readonly string[],
+      env: Surroundings['env'],
+      isTerminal: boolean,
+      boolean,
+    ])[] = [
+      [[], {}, true, true],
+      [[], { NO_COLOR: '1' }, true, false],
+      [[], { NO_COLOR: '' }, true, true],
+      [[], { TERM: 'dumb' }, true, false],
+      [[], { FORCE_COLOR: '1', NO_COLOR: '1' }, false, true],
+      [[], { FORCE_COLOR: '0' }, true, false],
+      [['--color=never'], { FORCE_COLOR: '1' }, true, false],
+      [['--color=always'], { NO_COLOR: '1' }, false, true],
+    ];
+    for (const [argv, env, isTerminal, expected] of cases) {
+      const result = await folder!.run(['scan', ...argv], { env: env ?? {}, isTerminal });
+      expect([argv, env, isTerminal, isColored(result)]).toEqual([argv, env, isTerminal, expected]);
+    }
+  });
+
+  test('--json prints rules as JSON', async () => {
+    make({});
+    const [text, json] = await compare(['rules', 'show', tokenRule], ['--json']);
+    expect(text.stdout).toMatch(new RegExp(`^${tokenRule}: GitHub`));
+    expect(JSON.parse(json.stdout)).toMatchObject({ id: tokenRule, severity: 'critical' });
+    const [list, jsonList] = await compare(['rules', 'list'], ['--json']);
+    const ids = (JSON.parse(jsonList.stdout) as { id: string }[]).map(({ id }) => id);
+    expect(
+      list.stdout
+        .split('\n')
+        .slice(0, -2)
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(ids);
+  });
+});
+
+describe('running', () => {
+  test('--no-progress leaves out the line that a long scan shows on a terminal', async () => {
+    // No clock in tests: a stream that takes longer than the line waits before it first shows.
+    const slow = async function* (): AsyncGenerator<Uint8Array> {
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      yield Buffer.from('x');
+    };
+    make({});
+    const [without, withFlag] = await compare(['scan', 'stdin'], ['--no-progress'], () => ({
+      stdin: slow(),
+      isTerminal: true,
+    }));
+    expect(without.stderr).toMatch(/^\r\x1b\[K1 files?, 1 B .*\r\x1b\[K$/);
+    expect(withFlag.stderr).toBe('');
+  });
+
+  test('--engine chooses, and the report says which', async () => {
+    make({ 'a.env': token });
+    const [, withFlag] = await compare(['scan', '-f', 'json'], ['--engine', 're2js']);
+    expect(parseReport(withFlag.stdout).engine).toBe('re2js');
+    const native = await folder!.run(['scan', '-f', 'json', '--engine=re2']);
+    expect(parseReport(native.stdout).engine).toBe('re2');
+    expect(native.stdout.replace('"engine": "re2"', '"engine": "re2js"')).toBe(withFlag.stdout);
+  });
+
+  // What it does is seen in test/cli/workers.test.ts: threads need the bundle.
+  test('--jobs is taken', async () => {
+    make({ 'a.env': token });
+    const [without, withFlag] = await compare(['scan'], ['--jobs', '2']);
+    expect(withFlag).toEqual(without);
+  });
+});
+
+test('there is a case for every flag', () => {
+  const all = Object.values(commands).flatMap(({ flags }) => Object.keys(flags));
+  expect([...found].sort()).toEqual([...new Set(all)].sort());
+});
