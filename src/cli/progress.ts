@@ -1,7 +1,7 @@
 // One line on a terminal's standard error that tells how far a long scan is; gone when the scan ends.
 
 import type { Progress } from '../config/options.ts';
-import { formatBytes, formatCount } from '../lib/human-number.ts';
+import { countOf, formatBytes, formatCount } from '../lib/human-number.ts';
 
 /** Short scans show nothing; the line changes a few times a second. */
 const delayMs = 500;
@@ -22,7 +22,7 @@ export function createProgressLine(write: (text: string) => void, now: () => num
       isShown = true;
       const seconds = Math.max(0.001, (time - start) / 1000);
       write(
-        `\r\x1b[K${formatCount(files)} files, ${formatBytes(bytes)} (${formatBytes(bytes / seconds)}/s), ${formatCount(findings)} found`,
+        `\r\x1b[K${countOf(files, 'file')}, ${formatBytes(bytes)} (${formatBytes(bytes / seconds)}/s), ${formatCount(findings)} found`,
       );
     },
     clear: () => {

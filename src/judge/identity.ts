@@ -9,7 +9,7 @@ import { createHmac, scryptSync } from 'node:crypto';
 
 const version = 'tl1';
 /** Estimated bits (entropy per character times length) from which guessing is hopeless even against a fast hash. */
-const unguessableBits = 90;
+const unguessableBits = 70;
 
 export type IdentityInput = {
   readonly ruleId: string;

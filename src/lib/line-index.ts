@@ -70,14 +70,39 @@ function skipMark(bytes: Uint8Array): number {
 export function countUnits(bytes: Uint8Array, from: number, to: number): number {
   let units = 0;
   for (let i = from; i < to; ) {
-    const byte = bytes[i]!;
-    const length = byte < 0xc2 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : byte < 0xf5 ? 4 : 1;
-    let whole = i + length <= bytes.length;
-    for (let j = 1; whole && j < length; j++) whole = (bytes[i + j]! & 0xc0) === 0x80;
-    units += whole && length === 4 ? 2 : 1;
-    i += whole ? length : 1;
+    const length = characterLength(bytes, i);
+    units += length === 4 ? 2 : 1;
+    i += length;
   }
   return units;
+}
+
+/** Bytes of the character that begins at `at`; 1 for a byte that begins none. */
+function characterLength(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at]!;
+  const length = byte < 0xc2 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : byte < 0xf5 ? 4 : 1;
+  if (at + length > bytes.length) return 1;
+  for (let i = 1; i < length; i++) if ((bytes[at + i]! & 0xc0) !== 0x80) return 1;
+  return length;
+}
+
+/**
+ * What `start` becomes at `cut`, where the next chunk of the same file begins. In a cut character the next chunk will count every byte it
+ * has of it, so those are taken off here; `bytes` must go on behind the character.
+ */
+export function startAt(start: TextStart, bytes: Uint8Array, cut: number): TextStart {
+  const end = characterEnd(bytes, cut);
+  const { line, column } = advanceStart(start, bytes.subarray(0, end));
+  return { line, column: column - (end - cut) };
+}
+
+/** The end of the character that `offset` lies inside of; `offset` itself between two characters. */
+function characterEnd(bytes: Uint8Array, offset: number): number {
+  for (let lead = offset - 1; lead >= Math.max(0, offset - 3); lead--) {
+    const end = lead + characterLength(bytes, lead);
+    if (end > offset) return end;
+  }
+  return offset;
 }
 
 /** What `start` becomes behind `bytes`: where the next chunk of the same file begins. */

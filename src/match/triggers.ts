@@ -20,10 +20,10 @@ export function collectTriggers(rules: readonly Rule[]): TriggerTable {
   for (const rule of rules) {
     const { search } = rule;
     if (search.by === 'literals') {
-      search.literals.forEach(({ text, ignoreCase, guardState }, literal) => {
+      search.literals.forEach(({ text, ignoreCase, before, guardState }, literal) => {
         const guard =
           search.guard && guardState !== undefined ? { guard: { automaton: search.guard, state: guardState } } : {};
-        literals.push({ text, ignoreCase, triggerId: triggers.length, ...guard });
+        literals.push({ text, ignoreCase, triggerId: triggers.length, ...(before === undefined ? {} : { before }), ...guard });
         triggers.push({ rule: rule.index, literal });
       });
     }

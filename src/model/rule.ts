@@ -80,6 +80,8 @@ export type RuleLiteral = {
   readonly ignoreCase: boolean;
   readonly maxBefore: number;
   readonly maxAfter: number;
+  /** The ASCII characters of which one (or a byte that is not ASCII) stands before the literal; absent: anything. */
+  readonly before?: string;
   /** State in which the rule's guard starts behind this literal; absent: the pattern is tried at every occurrence. */
   readonly guardState?: number;
 };

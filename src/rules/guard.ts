@@ -10,8 +10,8 @@ import { hasRune } from './pattern/rune-set.ts';
 
 /** States that fit a byte beside "dead" (0) and "pass" (255). What would need more is let pass. */
 const maxStates = 254;
-/** Counts above this are taken as "any number": exact ones would need a state for every step. */
-const maxCount = 8;
+/** Counts above this are taken as "any number", since exact ones need a state for every step: the largest that fits is used. */
+const maxCounts = [100, 32, 8];
 /** Pairs of (pattern state, literal state) looked at before giving up. */
 const maxProductStates = 4_000_000;
 const dead = 0;
@@ -20,24 +20,65 @@ const asciiBytes = 128;
 
 export type GuardedLiterals = { readonly literals: readonly RuleLiteral[]; readonly guard?: Guard };
 
-/** Adds a guard to a rule's literals where it can tell anything: behind a literal that may end the match there is nothing to ask. */
+/** Adds guards to a rule's literals where they can tell anything: behind a literal that may end the match there is nothing to ask. */
 export function guardLiterals(regex: string, literals: readonly RuleLiteral[]): GuardedLiterals {
-  const nfa = buildNfa(parsePattern(regex).root, maxCount);
-  const builder = new GuardBuilder(nfa);
-  const behind = literals.every(({ ignoreCase }) => ignoreCase) ? behindFirst(nfa, literals) : undefined;
-  const guarded = literals.map((literal, index): RuleLiteral => {
-    const state = builder.seed(behind?.[index] ?? behindLiteral(nfa, literal));
-    return state === pass || state === dead ? literal : { ...literal, guardState: state };
+  const { root } = parsePattern(regex);
+  for (const maxCount of maxCounts) {
+    const nfa = buildNfa(root, maxCount);
+    const first = literals.every(({ ignoreCase }) => ignoreCase) ? pathsToFirst(nfa, literals) : undefined;
+    const builder = new GuardBuilder(nfa);
+    const guarded = literals.map((literal, index): RuleLiteral => {
+      const state = builder.seed(first?.behind[index] ?? behindLiteral(nfa, literal));
+      const before = bytesBefore(nfa, literal, first?.reached ?? statesWithin(nfa, literal.maxBefore));
+      const bare = before === undefined ? literal : { ...literal, before };
+      return state === pass || state === dead ? bare : { ...bare, guardState: state };
+    });
+    if (guarded.every(({ guardState }) => guardState === undefined)) return { literals: guarded };
+    const guard = builder.finish();
+    if (!builder.isFull || maxCount === maxCounts.at(-1)) return { literals: guarded, guard };
+  }
+  return { literals };
+}
+
+/** The bytes of which one stands before the literal, as characters; undefined when it may stand at the start of a match. */
+function bytesBefore(nfa: Nfa, literal: RuleLiteral, reached: readonly number[]): string | undefined {
+  const starts = new Set(reached.filter((state) => nfa.states[state]!.set !== null && spells(nfa, state, literal)));
+  if (closure(nfa, [nfa.start]).some((state) => starts.has(state))) return undefined;
+  let bytes = '';
+  const into = reached.filter((state) => {
+    const { set, next } = nfa.states[state]!;
+    return set !== null && closure(nfa, [next[0]!]).some((target) => starts.has(target));
   });
-  if (guarded.every(({ guardState }) => guardState === undefined)) return { literals };
-  return { literals: guarded, guard: builder.finish() };
+  for (let byte = 0; byte < asciiBytes; byte++) {
+    if (into.some((state) => hasRune(nfa.states[state]!.set!, byte))) bytes += String.fromCharCode(byte);
+  }
+  return bytes.length > asciiBytes * 0.9 ? undefined : bytes;
+}
+
+/** True when the pattern can go on with the literal from this state. */
+function spells(nfa: Nfa, start: number, { text, ignoreCase }: RuleLiteral): boolean {
+  let current = [start];
+  for (const character of text) {
+    current = step(nfa, current, ignoreCase ? [character.toLowerCase(), character.toUpperCase()] : [character]);
+    if (current.length === 0) return false;
+  }
+  return true;
+}
+
+function step(nfa: Nfa, states: readonly number[], characters: readonly string[]): number[] {
+  const points = characters.map((character) => character.codePointAt(0)!);
+  const moving = states.filter((state) => {
+    const { set } = nfa.states[state]!;
+    return set !== null && points.some((point) => hasRune(set, point));
+  });
+  return closure(nfa, [...new Set(moving.map((state) => nfa.states[state]!.next[0]!))]);
 }
 
 /**
  * The states the pattern can be in just behind each literal, where it is the first of the literals in the match: every match has such a
  * place, so the others need not wake the rule. Undefined when the question is too large.
  */
-function behindFirst(nfa: Nfa, literals: readonly RuleLiteral[]): number[][] | undefined {
+function pathsToFirst(nfa: Nfa, literals: readonly RuleLiteral[]): FirstPaths | undefined {
   const finder = buildFinder(literals.map(({ text }) => text));
   if (nfa.states.length * finder.size > maxProductStates) return undefined;
   const ends = new Map(literals.map(({ text }, index) => [endNode(finder, text), index]));
@@ -65,8 +106,14 @@ function behindFirst(nfa: Nfa, literals: readonly RuleLiteral[]): number[][] | u
       else if (!finder.found[after]) visit(next[0]!, after);
     }
   }
-  return behind.map((states) => closure(nfa, [...states]));
+  const reached = nfa.states.map((_, state) => state).filter((state) => {
+    return seen.subarray(state * finder.size, (state + 1) * finder.size).includes(1);
+  });
+  return { behind: behind.map((states) => closure(nfa, [...states])), reached };
 }
+
+/** `behind`: the states just behind each literal; `reached`: the states on the way there, before any literal is complete. */
+type FirstPaths = { readonly behind: readonly number[][]; readonly reached: readonly number[] };
 
 function endNode(finder: Finder, text: string): number {
   let node = 0;
@@ -83,13 +130,7 @@ function endNode(finder: Finder, text: string): number {
 function behindLiteral(nfa: Nfa, { text, ignoreCase, maxBefore }: RuleLiteral): number[] {
   let current = statesWithin(nfa, maxBefore);
   for (const character of text) {
-    const runes = ignoreCase ? [character.toLowerCase(), character.toUpperCase()] : [character];
-    const points = runes.map((rune) => rune.codePointAt(0)!);
-    const next = current.filter((state) => {
-      const { set } = nfa.states[state]!;
-      return set !== null && points.some((point) => hasRune(set, point));
-    });
-    current = closure(nfa, [...new Set(next.map((state) => nfa.states[state]!.next[0]!))]);
+    current = step(nfa, current, ignoreCase ? [character.toLowerCase(), character.toUpperCase()] : [character]);
   }
   return current;
 }
@@ -125,6 +166,8 @@ class GuardBuilder {
   readonly #nfa: Nfa;
   readonly #ids = new Map<string, number>();
   readonly #sets: number[][] = [];
+  /** True once a state had to be let pass for want of numbers. */
+  isFull = false;
 
   constructor(nfa: Nfa) {
     this.#nfa = nfa;
@@ -139,7 +182,10 @@ class GuardBuilder {
     const key = reading.join(' ');
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
-    if (this.#sets.length >= maxStates) return pass;
+    if (this.#sets.length >= maxStates) {
+      this.isFull = true;
+      return pass;
+    }
     this.#sets.push(reading);
     this.#ids.set(key, this.#sets.length);
     return this.#sets.length;

@@ -6,7 +6,7 @@ import type { FileChunk } from './read-file.ts';
 const paddingBytes = 16;
 const startBytes = 64 * 1024;
 
-/** Yields at least one chunk; the overlap is repeated at the start of the next one. A failing stream rejects. */
+/** Yields at least one chunk; the overlap is repeated at the start of the next one. Of a stream that fails, all there was comes before the error. */
 export async function* streamChunks(
   stream: AsyncIterable<Uint8Array>,
   { chunkBytes, overlapBytes }: { readonly chunkBytes: number; readonly overlapBytes: number },
@@ -14,23 +14,29 @@ export async function* streamChunks(
   let buffer: Buffer = Buffer.alloc(startBytes + paddingBytes);
   let length = 0;
   let offset = 0;
-  for await (const piece of stream) {
-    for (let rest = piece; rest.length > 0; ) {
-      // A full chunk is given only when more follows, so that the last one is known to be the last.
-      if (length === chunkBytes) {
-        yield { kind: 'chunk', bytes: padded(buffer, length), offset, isLast: false };
-        buffer.copyWithin(0, length - overlapBytes, length);
-        offset += length - overlapBytes;
-        length = overlapBytes;
+  let failure: { readonly cause: unknown } | undefined;
+  try {
+    for await (const piece of stream) {
+      for (let rest = piece; rest.length > 0; ) {
+        // A full chunk is given only when more follows, so that the last one is known to be the last.
+        if (length === chunkBytes) {
+          yield { kind: 'chunk', bytes: padded(buffer, length), offset, isLast: false };
+          buffer.copyWithin(0, length - overlapBytes, length);
+          offset += length - overlapBytes;
+          length = overlapBytes;
+        }
+        const taken = rest.subarray(0, chunkBytes - length);
+        buffer = grow(buffer, length + taken.length, chunkBytes);
+        buffer.set(taken, length);
+        length += taken.length;
+        rest = rest.subarray(taken.length);
       }
-      const taken = rest.subarray(0, chunkBytes - length);
-      buffer = grow(buffer, length + taken.length, chunkBytes);
-      buffer.set(taken, length);
-      length += taken.length;
-      rest = rest.subarray(taken.length);
     }
+  } catch (cause) {
+    failure = { cause };
   }
   yield { kind: 'chunk', bytes: padded(buffer, length), offset, isLast: true };
+  if (failure) throw failure.cause;
 }
 
 function padded(buffer: Buffer, length: number): Buffer {

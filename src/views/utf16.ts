@@ -20,11 +20,12 @@ type Runs = {
 
 /**
  * Decodes `bytes`, which must start at a whole unit. A leading byte order mark is left out of the view. Unpaired surrogates
- * become U+FFFD, and so does an odd last byte. The view owns its memory.
+ * become U+FFFD, and so does an odd last byte. The view owns its memory. `isStart` is false for later chunks of a text, where the
+ * bytes of a mark are a character.
  */
-export function decodeUtf16(bytes: Uint8Array, byteOrder: 'utf16le' | 'utf16be'): View {
+export function decodeUtf16(bytes: Uint8Array, byteOrder: 'utf16le' | 'utf16be', isStart = true): View {
   const highByte = byteOrder === 'utf16le' ? 1 : 0;
-  const start = hasByteOrderMark(bytes, highByte) ? 2 : 0;
+  const start = isStart && hasByteOrderMark(bytes, highByte) ? 2 : 0;
   const runs = { viewStarts: [] as number[], originalStarts: [] as number[], widths: [] as number[] };
   const output = Buffer.alloc(encodedLength(bytes, start, highByte) + paddingBytes);
   let length = 0;

@@ -22,6 +22,8 @@ import type { View } from '../views/view.ts';
 
 /** Lines are looked at this far around a match, in bytes: minified files have lines of megabytes. */
 const maxLineBytes = 4096;
+/** A line above that is longer is no comment; a chunk need not hold all of it, so its end alone must not be taken for a line. */
+const maxAboveBytes = 1024;
 /** Text kept around a secret for showing it to a person, in bytes. */
 const snippetBytes = 160;
 
@@ -238,8 +240,9 @@ function lineAround(bytes: Buffer, span: Span, lines: LineIndex): { text: string
   const last = lines.lineSpan(Math.max(span.start, span.end - 1));
   const start = Math.max(first.start, span.start - maxLineBytes);
   const end = Math.min(Math.max(last.end, span.end), span.end + maxLineBytes);
-  const above = first.start > 0 ? lines.lineSpan(first.start - 1) : undefined;
-  const previous = above ? bytes.toString('utf8', above.start, Math.min(above.end, above.start + maxLineBytes)) : '';
+  const above = start === first.start && start > 0 ? lines.lineSpan(start - 1) : undefined;
+  const isShort = above !== undefined && above.end - above.start <= maxAboveBytes;
+  const previous = isShort ? bytes.toString('utf8', above.start, above.end) : '';
   return { text: bytes.toString('utf8', start, end), start, previous };
 }
 

@@ -1,7 +1,7 @@
 // One file from its name to findings: read in chunks, tell text from binary, scan each chunk. Synchronous; memory does not grow with the
 // file. An input's fault becomes a diagnostic and never stops the others.
 
-import { advanceStart, type TextStart } from '../lib/line-index.ts';
+import { advanceStart, startAt, type TextStart } from '../lib/line-index.ts';
 import { contextBytes } from '../match/window.ts';
 import { addCoverage, type Coverage, emptyCoverage, type SkipReason } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -36,7 +36,7 @@ export function joinResults(results: readonly ScanResult[]): ScanResult {
 type Encoding = 'utf8' | 'utf16le' | 'utf16be';
 
 export class StreamScanner {
-  /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows. */
+  /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows; twice that for UTF-16. */
   readonly overlapBytes: number;
   readonly chunkBytes: number;
   readonly #scanner: ArtifactScanner;
@@ -51,7 +51,7 @@ export class StreamScanner {
   ) {
     this.#scanner = scanner;
     this.#maxFileBytes = maxFileBytes;
-    this.overlapBytes = 4 * Math.max(maxMatchBytes + contextBytes, 4096);
+    this.overlapBytes = 8 * Math.max(maxMatchBytes + contextBytes, 4096);
     this.chunkBytes = chunkBytes;
   }
 
@@ -63,13 +63,16 @@ export class StreamScanner {
     }
   }
 
-  /** As `scanFile`, with a stop after each chunk that is not the last, so that the caller can look up from a large file. */
-  *steps(file: FileRef, reader: FileReader): Generator<void, ScanResult, undefined> {
+  /**
+   * As `scanFile`, with a stop after each chunk that is not the last, so that the caller can look up from a large file. Continued with
+   * `true`, it ends there with what it has.
+   */
+  *steps(file: FileRef, reader: FileReader): Generator<void, ScanResult, boolean | undefined> {
     const scan = this.start({ kind: 'file', path: file.path });
     for (const chunk of reader.chunks(file, this)) {
       if (chunk.kind === 'failed') return scan.fail(chunk.diagnostic);
       if (!scan.add(chunk)) break;
-      if (!chunk.isLast) yield;
+      if (!chunk.isLast && (yield)) break;
     }
     return scan.finish();
   }
@@ -151,32 +154,28 @@ export class StreamScan {
   }
 
   #scanChunk({ bytes, offset, isLast }: Extract<FileChunk, { kind: 'chunk' }>): void {
+    const isStart = offset === 0;
     const half = this.#setting.overlapBytes / 2;
-    const view = shiftView(this.#view(bytes), offset);
-    const isWhole = offset === 0 && isLast;
-    const owned = isWhole
-      ? {}
-      : {
-          owned: {
-            start: offset === 0 ? 0 : this.#viewLength(bytes, half),
-            end: isLast ? Number.POSITIVE_INFINITY : this.#viewLength(bytes, bytes.length - half),
-          },
-        };
-    this.#findings.push(
-      ...this.#setting.scanner.scan({ origin: this.#origin, view, textStart: this.#textStart, ...owned }),
-    );
-    if (isLast) return;
-    const next = view.bytes.subarray(0, this.#viewLength(bytes, bytes.length - this.#setting.overlapBytes));
-    this.#textStart = advanceStart(this.#textStart, next);
+    const view = shiftView(this.#view(bytes, isStart), offset);
+    const owned = {
+      start: isStart ? 0 : this.#view(bytes.subarray(0, half), isStart).bytes.length,
+      end: isLast ? Number.POSITIVE_INFINITY : this.#view(bytes.subarray(0, -half), isStart).bytes.length,
+    };
+    const text = { origin: this.#origin, view, textStart: this.#textStart };
+    this.#findings.push(...this.#setting.scanner.scan(isStart && isLast ? text : { ...text, owned }));
+    if (!isLast) this.#textStart = this.#nextStart(bytes, isStart);
   }
 
-  #view(bytes: Buffer): View {
-    return this.#encoding === 'utf8' ? rawView(bytes) : decodeUtf16(bytes, this.#encoding);
+  #nextStart(bytes: Buffer, isStart: boolean): TextStart {
+    const cut = bytes.length - this.#setting.overlapBytes;
+    if (this.#encoding === 'utf8') return startAt(this.#textStart, bytes, cut);
+    // Half of a surrogate pair is a character of one unit on each side of the cut.
+    return advanceStart(this.#textStart, this.#view(bytes.subarray(0, cut), isStart).bytes);
   }
 
-  /** How many bytes of the view the first `length` bytes of the chunk make. */
-  #viewLength(bytes: Buffer, length: number): number {
-    return this.#encoding === 'utf8' ? length : this.#view(bytes.subarray(0, length)).bytes.length;
+  /** `isStart`: the bytes begin with the file, not somewhere in it. */
+  #view(bytes: Buffer, isStart: boolean): View {
+    return this.#encoding === 'utf8' ? rawView(bytes) : decodeUtf16(bytes, this.#encoding, isStart);
   }
 }
 

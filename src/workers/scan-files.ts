@@ -60,14 +60,14 @@ async function scanHere(request: FilesRequest, first: readonly FileRef[], rest: 
       if (request.signal?.aborted) return { engine: scanner.engine(), isInterrupted: true };
       const steps = scanner.streams.steps(file, reader);
       let step = steps.next();
-      for (; !step.done; step = steps.next()) {
+      while (!step.done) {
         await breathe();
-        if (request.signal?.aborted) return { engine: scanner.engine(), isInterrupted: true };
+        step = steps.next(request.signal?.aborted);
       }
       request.onResult(step.value);
     }
   }
-  return { engine: scanner.engine(), isInterrupted: false };
+  return { engine: scanner.engine(), isInterrupted: request.signal?.aborted ?? false };
 }
 
 /** Lets the event loop turn: signals and the answers of workers are only heard then. */

@@ -254,7 +254,7 @@ describe('running', () => {
       stdin: slow(),
       isTerminal: true,
     }));
-    expect(without.stderr).toMatch(/^\r\x1b\[K1 files?, 1 B .*\r\x1b\[K$/);
+    expect(without.stderr).toMatch(/^\r\x1b\[K1 file, 1 B .*\r\x1b\[K$/);
     expect(withFlag.stderr).toBe('');
   });
 

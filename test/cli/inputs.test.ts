@@ -49,10 +49,10 @@ describe('places', () => {
     ['after an emoji, two columns of UTF-16', `😀 ${token}`, 1, 4, 5],
     [
       'after bytes that are not UTF-8',
-      Buffer.concat([Buffer.from([0xff, 0xfe, 0x20, 0xc3, 0x20]), Buffer.from(token)]),
+      Buffer.concat([Buffer.from([0x80, 0x20, 0xc3, 0x20]), Buffer.from(token)]),
       1,
-      6,
       5,
+      4,
     ],
     ['on the last line without a line break', `1\n2\n3\n${token}`, 4, 1, 6],
     ['in UTF-16, little-endian', utf16(`a\n😀 ${token}\n`, 'le'), 2, 4, 12],
@@ -200,6 +200,7 @@ describe('standard input', () => {
     };
     const { stdout } = await scan(failing());
     expect(diagnostics(stdout)).toEqual(['unreadable (stdin)']);
+    expect(places(stdout)).toEqual([`(stdin):1:1 ${tokenRule}`]);
     expect(parseReport(stdout).complete).toBe(false);
   });
 });

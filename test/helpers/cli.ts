@@ -45,28 +45,37 @@ export class CliFolder {
     writeFileSync(path, content);
   }
 
-  async run(argv: readonly string[], surroundings: Surroundings = {}): Promise<CliResult> {
-    const stdout: string[] = [];
-    const stderr: string[] = [];
-    const isTerminal = surroundings.isTerminal ?? false;
-    const code = await run(argv, {
-      cwd: join(this.path, surroundings.cwd ?? ''),
-      // No git configuration of whoever runs the tests.
-      env: { HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', ...surroundings.env },
-      stdin: surroundings.stdin ?? pieces(),
-      stdout: { write: (text) => void stdout.push(text), isTerminal },
-      stderr: { write: (text) => void stderr.push(text), isTerminal },
-      columns: surroundings.columns ?? 80,
-      signal: surroundings.signal ?? new AbortController().signal,
-      // Worker threads do not run from TypeScript sources on Node 20.
-      parallelism: 1,
-    });
-    return { code, stdout: stdout.join(''), stderr: stderr.join('') };
+  run(argv: readonly string[], surroundings: Surroundings = {}): Promise<CliResult> {
+    return runIn(this.path, argv, surroundings);
   }
 
   remove(): void {
     rmSync(this.path, { recursive: true, force: true });
   }
+}
+
+/** One run in a folder that is there already. */
+export async function runIn(
+  folder: string,
+  argv: readonly string[],
+  surroundings: Surroundings = {},
+): Promise<CliResult> {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const isTerminal = surroundings.isTerminal ?? false;
+  const code = await run(argv, {
+    cwd: join(folder, surroundings.cwd ?? ''),
+    // No git configuration of whoever runs the tests.
+    env: { HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1', ...surroundings.env },
+    stdin: surroundings.stdin ?? pieces(),
+    stdout: { write: (text) => void stdout.push(text), isTerminal },
+    stderr: { write: (text) => void stderr.push(text), isTerminal },
+    columns: surroundings.columns ?? 80,
+    signal: surroundings.signal ?? new AbortController().signal,
+    // Worker threads do not run from TypeScript sources on Node 20.
+    parallelism: 1,
+  });
+  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 
 /** One run over `files`, in a folder that is removed afterwards. */

@@ -30,7 +30,12 @@ export function matcherOf(ruleSet: RuleSet, engine: 're2' | 're2js' = 're2'): Ma
 }
 
 export function scannerOf(ruleSet: RuleSet, overrides: Partial<ScanSetup> = {}): Scanner {
-  return createScanner({
+  return createScanner(setupOf(ruleSet, overrides));
+}
+
+/** What a scan by these rules hands to each thread. */
+export function setupOf(ruleSet: RuleSet, overrides: Partial<ScanSetup> = {}): ScanSetup {
+  return {
     ruleSet,
     tables: buildTriggerTables(ruleSet.rules),
     engine: 'auto',
@@ -38,5 +43,5 @@ export function scannerOf(ruleSet: RuleSet, overrides: Partial<ScanSetup> = {}):
     maxFileBytes: Number.POSITIVE_INFINITY,
     fingerprintKey: undefined,
     ...overrides,
-  });
+  };
 }

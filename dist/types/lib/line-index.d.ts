@@ -23,5 +23,10 @@ export declare class LineIndex {
  * as it does once replaced by U+FFFD.
  */
 export declare function countUnits(bytes: Uint8Array, from: number, to: number): number;
+/**
+ * What `start` becomes at `cut`, where the next chunk of the same file begins. In a cut character the next chunk will count every byte it
+ * has of it, so those are taken off here; `bytes` must go on behind the character.
+ */
+export declare function startAt(start: TextStart, bytes: Uint8Array, cut: number): TextStart;
 /** What `start` becomes behind `bytes`: where the next chunk of the same file begins. */
 export declare function advanceStart(start: TextStart, bytes: Uint8Array): TextStart;

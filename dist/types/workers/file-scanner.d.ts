@@ -14,14 +14,17 @@ export declare const emptyResult: ScanResult;
 export declare function joinResults(results: readonly ScanResult[]): ScanResult;
 export declare class StreamScanner {
     #private;
-    /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows. */
+    /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows; twice that for UTF-16. */
     readonly overlapBytes: number;
     readonly chunkBytes: number;
     /** `chunkBytes` is even and larger than the overlap of `maxMatchBytes`; tests make it small. */
     constructor(scanner: ArtifactScanner, maxMatchBytes: number, maxFileBytes: number, chunkBytes?: number);
     scanFile(file: FileRef, reader: FileReader): ScanResult;
-    /** As `scanFile`, with a stop after each chunk that is not the last, so that the caller can look up from a large file. */
-    steps(file: FileRef, reader: FileReader): Generator<void, ScanResult, undefined>;
+    /**
+     * As `scanFile`, with a stop after each chunk that is not the last, so that the caller can look up from a large file. Continued with
+     * `true`, it ends there with what it has.
+     */
+    steps(file: FileRef, reader: FileReader): Generator<void, ScanResult, boolean | undefined>;
     /** A scan of one stream, fed chunk by chunk. */
     start(origin: Origin & {
         readonly path: string;

@@ -10,6 +10,8 @@ export type TriggerLiteral = {
   readonly ignoreCase: boolean;
   /** What a hit reports. */
   readonly triggerId: number;
+  /** ASCII characters of which one stands before the literal; absent: anything. */
+  readonly before?: string;
   /** Says whether the rule's pattern can go on behind the literal; absent: always. */
   readonly guard?: { readonly automaton: Guard; readonly state: number };
 };
@@ -36,6 +38,8 @@ const commonWindows = [
   '",\n ',
 ];
 const headerBytes = 24;
+/** Guard, guard state, id, then a bit for every byte value that may stand before the literal. */
+const triggerBytes = 12 + 32;
 
 type LiteralEntry = {
   readonly bytes: Uint8Array;
@@ -222,7 +226,7 @@ function planLayout(
   const buckets = take(((1 << bucketBits) + 1) * 4);
   const entryTable = take(bucketEntries * 4);
   const literalTable = take((entries.length + 1) * 12);
-  const triggerTable = take(literals.length * 12);
+  const triggerTable = take(literals.length * triggerBytes);
   const strings = take(entries.reduce((sum, entry) => sum + entry.bytes.length * 2, 0));
   for (const { guard } of literals) {
     if (guard && !guards.has(guard.automaton))
@@ -250,8 +254,9 @@ function writeLiterals(
       image[string + j * 2 + 1] = byte;
     });
     string += entry.bytes.length * 2;
-    for (const { guard, triggerId } of entry.triggers) {
-      const row = layout.triggers + trigger++ * 12;
+    for (const { guard, before, triggerId } of entry.triggers) {
+      const row = layout.triggers + trigger++ * triggerBytes;
+      image.set(byteSet(before), row + 12);
       view.setUint32(row, guard ? guards.get(guard.automaton)! : 0, true);
       view.setUint32(row + 4, guard?.state ?? 0, true);
       view.setUint32(row + 8, triggerId, true);
@@ -259,6 +264,12 @@ function writeLiterals(
   });
   // One row more than there are literals: where the last one's triggers end.
   view.setUint32(layout.literals + entries.length * 12 + 8, trigger, true);
+}
+
+function byteSet(characters: string | undefined): Uint8Array {
+  const set = new Uint8Array(32).fill(characters === undefined ? 0xff : 0, 0, 16).fill(0xff, 16);
+  for (const character of characters ?? '') set[character.charCodeAt(0) >> 3]! |= 1 << (character.charCodeAt(0) & 7);
+  return set;
 }
 
 function writeGuard(image: Uint8Array, view: DataView, guard: Guard, offset: number): void {

@@ -5,6 +5,8 @@ export type TriggerLiteral = {
     readonly ignoreCase: boolean;
     /** What a hit reports. */
     readonly triggerId: number;
+    /** ASCII characters of which one stands before the literal; absent: anything. */
+    readonly before?: string;
     /** Says whether the rule's pattern can go on behind the literal; absent: always. */
     readonly guard?: {
         readonly automaton: Guard;

@@ -9,7 +9,8 @@ const WINDOW_BITS: usize = 0; // offset of the bit table over window hashes
 const BUCKETS: usize = 4; // offset of u32[2^15 + 1]: where the entries of a group of hashes begin
 const ENTRIES: usize = 8; // offset of u32 entries: literal << 8 | (place of the window in the literal + 1)
 const LITERALS: usize = 12; // offset of u32[3] per literal: bytes offset, length, first trigger
-const TRIGGERS: usize = 16; // offset of u32[3] per trigger: guard offset (0 none), guard start state, trigger id
+const TRIGGERS: usize = 16; // offset of the triggers: u32 guard offset (0 none), guard start state, trigger id; 32 bytes: bits of bytes before
+const TRIGGER_BYTES: usize = 44;
 const MULTIPLIER: usize = 20; // of the hash
 const HASH_SHIFT: u32 = 11; // 32 - hash bits (21)
 const BUCKET_SHIFT: u32 = 6; // 21 hash bits to 15 bucket bits
@@ -64,9 +65,12 @@ function verify(image: usize, data: usize, p: usize, hash: u32, from: usize, to:
     // Two bytes of table per byte of literal: mask (0xdf folds the case of a letter), value.
     while (i < length && (load<u8>(start + i) & load<u8>(bytes + (i << 1))) == load<u8>(bytes + (i << 1) + 1)) i++;
     if (i < length) continue;
-    let trigger = image + <usize>load<u32>(image + TRIGGERS) + <usize>(load<u32>(literal + 8) * 12);
-    const end = image + <usize>load<u32>(image + TRIGGERS) + <usize>(load<u32>(literal + 12 + 8) * 12);
-    for (; trigger < end; trigger += 12) {
+    let trigger = image + <usize>load<u32>(image + TRIGGERS) + <usize>load<u32>(literal + 8) * TRIGGER_BYTES;
+    const end = image + <usize>load<u32>(image + TRIGGERS) + <usize>load<u32>(literal + 12 + 8) * TRIGGER_BYTES;
+    // At the very start of what is searched the byte before is not known.
+    const before: u32 = start > data ? <u32>load<u8>(start - 1) : 255;
+    for (; trigger < end; trigger += TRIGGER_BYTES) {
+      if ((((<u32>load<u8>(trigger + 12 + <usize>(before >>> 3))) >>> (before & 7)) & 1) == 0) continue;
       const guard = load<u32>(trigger);
       if (guard != 0 && !guardAllows(image + <usize>guard, load<u32>(trigger + 4), start + length, limit)) continue;
       store<u32>(out, <u32>(start - data));

@@ -1,0 +1,119 @@
+// The benchmarks: trapline against yardsticks measured in the same run, alternating, medians of an odd number of runs.
+// Usage: node bench/run.mjs tree [FOLDER] | staged | memory [FOLDER]      (options: --runs N)
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeTree } from './tree-corpus.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const trapline = join(root, 'dist/trapline.js');
+const [name, ...rest] = process.argv.slice(2);
+const runsAt = rest.indexOf('--runs');
+const runs = runsAt < 0 ? 7 : Number(rest.splice(runsAt, 2)[1]);
+const [folder] = rest;
+
+const benches = { tree: benchTree, staged: benchStaged, memory: benchMemory };
+if (benches[name]) await benches[name]();
+else {
+  console.error('usage: node bench/run.mjs tree [FOLDER] | staged | memory [FOLDER]  [--runs N]');
+  process.exitCode = 2;
+}
+
+/** A source tree of at least 100 MB and 10,000 files, against ripgrep looking for the same literals in the same files. */
+async function benchTree() {
+  const tree = folder ?? (await makeTree());
+  const literals = join(mkdtempSync(join(tmpdir(), 'trapline-bench-')), 'literals');
+  writeFileSync(literals, `${ruleLiterals().join('\n')}\n`);
+  const files = execFileSync('rg', ['--files', '--hidden', '--no-ignore', tree], { maxBuffer: 1 << 30 });
+  console.log(`${files.toString().split('\n').length - 1} files below ${folder ?? 'bench/corpora/tree'}`);
+  compare([
+    // --hidden and --no-ignore, so that both programs look at the same files.
+    ['rg -j2 -a -i -c -F -f literals', 'rg', ['-j2', '-a', '-i', '-c', '-F', '-f', literals, '--hidden', '--no-ignore', tree]],
+    ['trapline scan', process.execPath, [trapline, 'scan', '--no-progress', '--no-ignore', '--jobs', '2', tree]],
+  ]);
+}
+
+/** One small staged file, against a Node process that does nothing. */
+function benchStaged() {
+  const repository = mkdtempSync(join(tmpdir(), 'trapline-bench-'));
+  const git = (...args) => execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@b.invalid', ...args], { cwd: repository });
+  git('init', '-q');
+  for (let i = 0; i < 200; i++) {
+    mkdirSync(join(repository, `src/part${i % 20}`), { recursive: true });
+    writeFileSync(join(repository, `src/part${i % 20}/file${i}.js`), `export const value${i} = ${i};\n`.repeat(20));
+  }
+  git('add', '.');
+  git('commit', '-qm', 'first');
+  writeFileSync(join(repository, 'src/part3/new.js'), 'export function add(a, b) {\n  return a + b;\n}\n');
+  git('add', '.');
+  compare(
+    [
+      ['node -e 0', process.execPath, ['-e', '0']],
+      ['trapline scan staged', process.execPath, [trapline, 'scan', 'staged']],
+    ],
+    repository,
+  );
+  rmSync(repository, { recursive: true });
+}
+
+/** Peak memory on the tree, and on one file of 64 MB and of 1 GB, which must not differ much. */
+async function benchMemory() {
+  const tree = folder ?? (await makeTree());
+  const big = mkdtempSync(join(tmpdir(), 'trapline-bench-'));
+  const line = `${'the quick brown fox jumps over the lazy dog; value = 12345; '.repeat(2)}\n`;
+  const piece = Buffer.from(line.repeat(Math.ceil((1 << 20) / line.length)));
+  for (const [file, pieces] of [['small.log', 64], ['large.log', 1024]]) {
+    for (let i = 0; i < pieces; i++) writeFileSync(join(big, file), piece, { flag: 'a' });
+  }
+  const rows = [
+    ['tree', [tree]],
+    ['one file of 64 MB', [join(big, 'small.log')]],
+    ['one file of 1 GB', [join(big, 'large.log')]],
+  ];
+  for (const [label, paths] of rows) {
+    const peaks = Array.from({ length: 3 }, () => peakKilobytes([trapline, 'scan', '--no-progress', '--no-ignore', '--jobs', '2', ...paths]));
+    console.log(`${label.padEnd(20)} ${(median(peaks) / 1024).toFixed(0)} MB peak`);
+  }
+  rmSync(big, { recursive: true });
+}
+
+function peakKilobytes(args) {
+  // The kernel's own account of the largest resident size, told by the process itself just before it ends.
+  const probe = "process.on('exit', () => require('fs').writeSync(2, `peak ${process.resourceUsage().maxRSS}\\n`))";
+  const file = join(mkdtempSync(join(tmpdir(), 'trapline-bench-')), 'probe.cjs');
+  writeFileSync(file, probe);
+  const { stderr } = spawnSync(process.execPath, ['--require', file, ...args], { encoding: 'utf8', maxBuffer: 1 << 30 });
+  return Number(/peak (\d+)\s*$/.exec(stderr)?.[1]);
+}
+
+function compare(commands, cwd = root) {
+  const times = commands.map(() => []);
+  for (let run = -1; run < runs; run++) {
+    commands.forEach(([, command, args], i) => {
+      const start = process.hrtime.bigint();
+      const { error } = spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'ignore'] });
+      if (error) throw error;
+      // The first round warms the caches.
+      if (run >= 0) times[i].push(Number(process.hrtime.bigint() - start) / 1e6);
+    });
+  }
+  console.log(`${runs} runs, alternating; ${availableParallelism()} cores; Node ${process.version}`);
+  commands.forEach(([label], i) => {
+    const ratio = median(times[i]) / median(times[0]);
+    console.log(`${label.padEnd(34)} median ${median(times[i]).toFixed(0).padStart(6)} ms   least ${Math.min(...times[i]).toFixed(0).padStart(6)} ms   ${ratio.toFixed(2)}x`);
+  });
+}
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
+}
+
+/** Every literal that wakes a built-in rule. */
+function ruleLiterals() {
+  const { rules } = JSON.parse(readFileSync(join(root, 'dist/rules.json'), 'utf8'));
+  const texts = rules.flatMap(({ search }) => (search.literals ?? []).map(({ text }) => text));
+  return [...new Set(texts)].filter((text) => !text.includes('\n'));
+}
