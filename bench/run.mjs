@@ -31,7 +31,11 @@ async function benchTree() {
   console.log(`${files.toString().split('\n').length - 1} files below ${folder ?? 'bench/corpora/tree'}`);
   compare([
     // --hidden and --no-ignore, so that both programs look at the same files.
-    ['rg -j2 -a -i -c -F -f literals', 'rg', ['-j2', '-a', '-i', '-c', '-F', '-f', literals, '--hidden', '--no-ignore', tree]],
+    [
+      'rg -j2 -a -i -c -F -f literals',
+      'rg',
+      ['-j2', '-a', '-i', '-c', '-F', '-f', literals, '--hidden', '--no-ignore', tree],
+    ],
     ['trapline scan', process.execPath, [trapline, 'scan', '--no-progress', '--no-ignore', '--jobs', '2', tree]],
   ]);
 }
@@ -39,7 +43,8 @@ async function benchTree() {
 /** One small staged file, against a Node process that does nothing. */
 function benchStaged() {
   const repository = mkdtempSync(join(tmpdir(), 'trapline-bench-'));
-  const git = (...args) => execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@b.invalid', ...args], { cwd: repository });
+  const git = (...args) =>
+    execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@b.invalid', ...args], { cwd: repository });
   git('init', '-q');
   for (let i = 0; i < 200; i++) {
     mkdirSync(join(repository, `src/part${i % 20}`), { recursive: true });
@@ -65,7 +70,10 @@ async function benchMemory() {
   const big = mkdtempSync(join(tmpdir(), 'trapline-bench-'));
   const line = `${'the quick brown fox jumps over the lazy dog; value = 12345; '.repeat(2)}\n`;
   const piece = Buffer.from(line.repeat(Math.ceil((1 << 20) / line.length)));
-  for (const [file, pieces] of [['small.log', 64], ['large.log', 1024]]) {
+  for (const [file, pieces] of [
+    ['small.log', 64],
+    ['large.log', 1024],
+  ]) {
     for (let i = 0; i < pieces; i++) writeFileSync(join(big, file), piece, { flag: 'a' });
   }
   const rows = [
@@ -74,7 +82,9 @@ async function benchMemory() {
     ['one file of 1 GB', [join(big, 'large.log')]],
   ];
   for (const [label, paths] of rows) {
-    const peaks = Array.from({ length: 3 }, () => peakKilobytes([trapline, 'scan', '--no-progress', '--no-ignore', '--jobs', '2', ...paths]));
+    const peaks = Array.from({ length: 3 }, () =>
+      peakKilobytes([trapline, 'scan', '--no-progress', '--no-ignore', '--jobs', '2', ...paths]),
+    );
     console.log(`${label.padEnd(20)} ${(median(peaks) / 1024).toFixed(0)} MB peak`);
   }
   rmSync(big, { recursive: true });
@@ -85,7 +95,10 @@ function peakKilobytes(args) {
   const probe = "process.on('exit', () => require('fs').writeSync(2, `peak ${process.resourceUsage().maxRSS}\\n`))";
   const file = join(mkdtempSync(join(tmpdir(), 'trapline-bench-')), 'probe.cjs');
   writeFileSync(file, probe);
-  const { stderr } = spawnSync(process.execPath, ['--require', file, ...args], { encoding: 'utf8', maxBuffer: 1 << 30 });
+  const { stderr } = spawnSync(process.execPath, ['--require', file, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  });
   return Number(/peak (\d+)\s*$/.exec(stderr)?.[1]);
 }
 
@@ -103,7 +116,11 @@ function compare(commands, cwd = root) {
   console.log(`${runs} runs, alternating; ${availableParallelism()} cores; Node ${process.version}`);
   commands.forEach(([label], i) => {
     const ratio = median(times[i]) / median(times[0]);
-    console.log(`${label.padEnd(34)} median ${median(times[i]).toFixed(0).padStart(6)} ms   least ${Math.min(...times[i]).toFixed(0).padStart(6)} ms   ${ratio.toFixed(2)}x`);
+    console.log(
+      `${label.padEnd(34)} median ${median(times[i]).toFixed(0).padStart(6)} ms   least ${Math.min(...times[i])
+        .toFixed(0)
+        .padStart(6)} ms   ${ratio.toFixed(2)}x`,
+    );
   });
 }
 

@@ -7,7 +7,16 @@ import { fileURLToPath } from 'node:url';
 const folder = fileURLToPath(new URL('corpora/tree', import.meta.url));
 
 /** Large packages that ship sources: together more than 100 MB in more than 10,000 files. */
-const packages = ['aws-sdk@2.1692.0', 'date-fns@4.1.0', 'core-js@3.40.0', 'rxjs@7.8.1', 'lodash@4.17.21', 'three@0.172.0', '@mui/material@6.4.0', 'antd@5.23.0'];
+const packages = [
+  'aws-sdk@2.1692.0',
+  'date-fns@4.1.0',
+  'core-js@3.40.0',
+  'rxjs@7.8.1',
+  'lodash@4.17.21',
+  'three@0.172.0',
+  '@mui/material@6.4.0',
+  'antd@5.23.0',
+];
 
 /** The folder; built on first use. */
 export async function makeTree() {
@@ -17,7 +26,10 @@ export async function makeTree() {
   for (const name of packages) {
     const target = `${folder}/${name.replace('/', '+')}`;
     mkdirSync(target);
-    const tarball = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder, name], { encoding: 'utf8' }).trim().split('\n').at(-1);
+    const tarball = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder, name], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .at(-1);
     execFileSync('tar', ['xzf', `${folder}/${tarball}`, '-C', target, '--strip-components=1']);
     rmSync(`${folder}/${tarball}`);
   }

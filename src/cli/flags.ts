@@ -39,7 +39,7 @@ const common = {
     type: 'string',
     choices: severities,
     group: 'Report',
-    describe: 'exit 1 only for findings of this severity or above',
+    describe: 'exit 1 only for findings of this severity or above (default: low)',
   },
   'exit-zero': { type: 'boolean', group: 'Report', describe: 'do not fail because of findings' },
   quiet: { type: 'boolean', alias: 'q', group: 'Report', describe: 'only the findings, one line each' },
@@ -47,7 +47,7 @@ const common = {
     type: 'count',
     alias: 'v',
     group: 'Report',
-    describe: 'reasons, suppressed findings and notices (-vv: fingerprints)',
+    describe: 'reasons, informational and suppressed findings, notices (-vv: fingerprints)',
   },
   color: {
     type: 'string',

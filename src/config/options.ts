@@ -42,7 +42,8 @@ export type ScanOptions = {
   readonly signal?: AbortSignal;
 };
 
-export const defaultFailOn: Severity = 'info';
+/** Findings of severity `info` are no reason to stop a commit. */
+export const defaultFailOn: Severity = 'low';
 
 /** Everything but the target and the surroundings. */
 export const defaultOptions = {

@@ -61,6 +61,11 @@ export class RandomAccessFile {
     return this.#window.subarray(offset - this.#windowStart, end - this.#windowStart);
   }
 
+  /** Fills `target` from `offset` on, past the window; returns the part that was filled: shorter at the end of the file. */
+  readInto(target: Buffer, offset: number): Buffer {
+    return this.#read(target, offset);
+  }
+
   /** Closes the descriptor; the next read that needs it opens the file again. */
   release(): void {
     if (this.#descriptor === undefined) return;

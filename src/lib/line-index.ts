@@ -7,11 +7,18 @@ export type TextStart = { readonly line: number; readonly column: number };
 
 export type Position = { readonly line: number; readonly column: number };
 
+/** How many units of a line (counted from 0 in this text) stand before an offset. */
+type Counted = { readonly line: number; readonly offset: number; readonly units: number };
+
+const notCounted: Counted = { line: -1, offset: 0, units: 0 };
+
 export class LineIndex {
   readonly #bytes: Uint8Array;
   readonly #start: TextStart;
   /** Offsets of the first byte of each line, ascending. */
   readonly #lineStarts: readonly number[];
+  /** The last two answers: matches that overlap ask for start, end and start again. */
+  #known: readonly [Counted, Counted] = [notCounted, notCounted];
 
   constructor(bytes: Uint8Array, start: TextStart = { line: 1, column: 1 }) {
     this.#bytes = bytes;
@@ -21,14 +28,28 @@ export class LineIndex {
     this.#lineStarts = lineStarts;
   }
 
-  /** Line and column of the character at `offset` (the text's length is allowed: the place behind the last character). */
+  /**
+   * Line and column of the character at `offset` (the text's length is allowed: the place behind the last character). Cheap when asked in
+   * ascending order, however long the lines are.
+   */
   locate(offset: number): Position {
-    const index = this.#lineOf(offset);
-    const lineStart = this.#lineStarts[index]!;
-    const from = index === 0 && isFileStart(this.#start) ? skipMark(this.#bytes) : lineStart;
-    const units = countUnits(this.#bytes, from, offset);
-    const column = index === 0 ? this.#start.column + units : 1 + units;
-    return { line: this.#start.line + index, column };
+    const line = this.#lineOf(offset);
+    const base = line === 0 ? this.#start.column : 1;
+    const known = this.#closest(line, offset);
+    const units = known.units + countUnits(this.#bytes, known.offset, offset);
+    // Inside a character counting could not go on.
+    if (!isContinuation(this.#bytes[offset] ?? 0)) this.#known = [this.#known[1], { line, offset, units }];
+    return { line: this.#start.line + line, column: base + units };
+  }
+
+  /** Where to go on counting from. */
+  #closest(line: number, offset: number): Counted {
+    const usable = this.#known.filter((known) => known.line === line && known.offset <= offset);
+    const [first, second] = usable;
+    if (first && second) return first.offset > second.offset ? first : second;
+    if (first) return first;
+    const isMarked = line === 0 && isFileStart(this.#start);
+    return { line, offset: isMarked ? skipMark(this.#bytes) : this.#lineStarts[line]!, units: 0 };
   }
 
   /** Bytes of the line that holds `offset`, without its line break (`\n` or `\r\n`). */
@@ -82,8 +103,12 @@ function characterLength(bytes: Uint8Array, at: number): number {
   const byte = bytes[at]!;
   const length = byte < 0xc2 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : byte < 0xf5 ? 4 : 1;
   if (at + length > bytes.length) return 1;
-  for (let i = 1; i < length; i++) if ((bytes[at + i]! & 0xc0) !== 0x80) return 1;
+  for (let i = 1; i < length; i++) if (!isContinuation(bytes[at + i]!)) return 1;
   return length;
+}
+
+function isContinuation(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
 }
 
 /**

@@ -23,7 +23,13 @@ export function collectTriggers(rules: readonly Rule[]): TriggerTable {
       search.literals.forEach(({ text, ignoreCase, before, guardState }, literal) => {
         const guard =
           search.guard && guardState !== undefined ? { guard: { automaton: search.guard, state: guardState } } : {};
-        literals.push({ text, ignoreCase, triggerId: triggers.length, ...(before === undefined ? {} : { before }), ...guard });
+        literals.push({
+          text,
+          ignoreCase,
+          triggerId: triggers.length,
+          ...(before === undefined ? {} : { before }),
+          ...guard,
+        });
         triggers.push({ rule: rule.index, literal });
       });
     }

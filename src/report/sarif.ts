@@ -10,6 +10,7 @@ import type { Location } from '../model/location.ts';
 import { type Origin, originPath } from '../model/origin.ts';
 import type { ScanReport } from '../model/report.ts';
 import type { ReportOptions } from './index.ts';
+import { hideInformational } from './informational.ts';
 import { sarifLevel, writeRules } from './sarif-rules.ts';
 import { secretText } from './secret-text.ts';
 
@@ -19,7 +20,8 @@ const schemaUri = 'https://json.schemastore.org/sarif-2.1.0.json';
 // Keeps a report of minified files under GitHub's 10 MB; editors show the file itself anyway.
 const maxContextUnits = 200;
 
-export function reportSarif(report: ScanReport, options: ReportOptions): string {
+export function reportSarif(whole: ScanReport, options: ReportOptions): string {
+  const { report } = hideInformational(whole, options.verbosity);
   const rules = writeRules(report.rules, new Set(report.findings.map(({ ruleId }) => ruleId)));
   const ruleIndexes = new Map(rules.map(({ id }, index) => [id, index]));
   const run = {

@@ -2,6 +2,7 @@
 // All text that comes from the scanned input is escaped on its way in (src/lib/escape-controls.ts).
 
 import { escapeControls } from '../lib/escape-controls.ts';
+import { countOf } from '../lib/human-number.ts';
 import type { Finding } from '../model/finding.ts';
 import { originPath } from '../model/origin.ts';
 import type { ScanReport } from '../model/report.ts';
@@ -9,24 +10,30 @@ import { createPaint, type Paint } from './ansi.ts';
 import { coverageLines, diagnosticLines, verdictLines } from './closing.ts';
 import { findingLines, type TextContext } from './finding-lines.ts';
 import type { ReportOptions } from './index.ts';
+import { hideInformational } from './informational.ts';
 import { shownSecret } from './snippet.ts';
 
 // Said once, after the verdict: the one thing a person who disagrees needs to know.
 const hint = 'Revoke real secrets; allow a false positive with a `trapline:allow` comment.';
 
-export function reportText(report: ScanReport, options: ReportOptions): string {
+export function reportText(whole: ScanReport, options: ReportOptions): string {
+  const { report, hidden } = hideInformational(whole, options.verbosity);
   const paint = createPaint(options.color);
   if (options.verbosity < 0) return joinLines(quietLines(report, options, paint));
   const shown = report.findings.filter((finding) => finding.suppression === undefined || options.verbosity > 0);
   const blocks = [
     ...groupByPath(shown).map(([path, findings]) => fileLines(path, findings, { options, paint })),
     diagnosticLines(report.diagnostics, options.verbosity, paint),
-    coverageLines(report, options.verbosity),
+    [...coverageLines(report, options.verbosity), ...hiddenLines(hidden)],
     [...verdictLines(report, paint), ...hintLines(report)],
   ];
   return joinLines(
     blocks.filter((lines) => lines.length > 0).flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines)),
   );
+}
+
+function hiddenLines(hidden: number): string[] {
+  return hidden === 0 ? [] : [`not shown: ${countOf(hidden, 'informational finding')} (-v shows them)`];
 }
 
 function quietLines(report: ScanReport, options: ReportOptions, paint: Paint): string[] {

@@ -71,7 +71,7 @@ function placeholder(body: string, random: RandomSource): string {
   if (name === 'b64') return Buffer.from(expand(argument, random)).toString('base64');
   if (name === 'b64url') return Buffer.from(expand(argument, random)).toString('base64url');
   if (name === 'repeat' || name === 'from') return fromList(name, argument, random);
-  const alphabet = alphabets[name];
+  const alphabet = Object.hasOwn(alphabets, name) ? alphabets[name] : undefined;
   if (alphabet === undefined) throw new TemplateError(`there is no placeholder %{${name}}`);
   return random.text(alphabet, lengthOf(argument, random));
 }

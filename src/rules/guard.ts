@@ -106,9 +106,11 @@ function pathsToFirst(nfa: Nfa, literals: readonly RuleLiteral[]): FirstPaths | 
       else if (!finder.found[after]) visit(next[0]!, after);
     }
   }
-  const reached = nfa.states.map((_, state) => state).filter((state) => {
-    return seen.subarray(state * finder.size, (state + 1) * finder.size).includes(1);
-  });
+  const reached = nfa.states
+    .map((_, state) => state)
+    .filter((state) => {
+      return seen.subarray(state * finder.size, (state + 1) * finder.size).includes(1);
+    });
   return { behind: behind.map((states) => closure(nfa, [...states])), reached };
 }
 

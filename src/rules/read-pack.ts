@@ -6,6 +6,7 @@ import type { AllowlistSpec, RequiredSpec, RuleExample, VerifySpec } from '../mo
 import { confidences, severities } from '../model/severity.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Dialect, Extend, RawRule, RulePack } from './pack.ts';
+import { PatternError, parsePattern } from './pattern/parse.ts';
 import { type Place, TableReader } from './table-reader.ts';
 
 /** Reads a pack. Throws ToolError `config-syntax` or `config-invalid`, naming file, line, rule and key. */
@@ -14,7 +15,10 @@ export function readPack(text: string, source: string, dialect: Dialect): RulePa
   const notice = (path: string, message: string): void => {
     diagnostics.push({ code: 'config-ignored-key', message, path, affectsCoverage: false });
   };
-  const place: Place = { source, lines: keyLines(text), lenient: dialect === 'gitleaks', onIgnored: notice };
+  const lenient = dialect === 'gitleaks';
+  const written = keyLines(text);
+  const lines = lenient ? new Map([...written].map(([key, line]) => [key.toLowerCase(), line])) : written;
+  const place: Place = { source, lines, lenient, onIgnored: notice };
   const root = new TableReader(parseToml(text, source), '', place);
   for (const key of ['title', 'description', 'minVersion']) root.string(key);
   const extend = readExtend(root.table('extend'));
@@ -181,9 +185,9 @@ function readAllowlist(table: TableReader, isGlobal: boolean): AllowlistSpec {
     description: table.string('description') ?? '',
     condition: readCondition(table),
     commits: table.strings('commits').map((commit) => commit.trim().toLowerCase()),
-    paths: table.strings('paths'),
+    paths: readPatterns(table, 'paths'),
     regexTarget: table.oneOf('regexTarget', ['secret', 'match', 'line'] as const) ?? 'secret',
-    regexes: table.strings('regexes'),
+    regexes: readPatterns(table, 'regexes'),
     stopwords: table.strings('stopwords').map((word) => word.toLowerCase()),
     targetRules: isGlobal ? table.strings('targetRules') : [],
   } as const;
@@ -193,6 +197,21 @@ function readAllowlist(table: TableReader, isGlobal: boolean): AllowlistSpec {
   );
   if (isEmpty) throw table.error(undefined, 'allowlist allows nothing: it needs commits, paths, regexes or stopwords');
   return allowlist;
+}
+
+/** Only the syntax is checked: unlike a rule's pattern these are searched in short texts. */
+function readPatterns(table: TableReader, key: 'paths' | 'regexes'): readonly string[] {
+  const patterns = table.strings(key);
+  for (const pattern of patterns) {
+    try {
+      parsePattern(pattern);
+    } catch (error) {
+      if (!(error instanceof PatternError)) throw error;
+      const place = `(at character ${error.index + 1})`;
+      throw table.error(key, `has "${pattern}", which is not a pattern RE2 accepts: ${error.message} ${place}`);
+    }
+  }
+  return patterns;
 }
 
 function readCondition(table: TableReader): 'OR' | 'AND' {

@@ -4,7 +4,7 @@ import { ToolError } from '../model/tool-error.ts';
 
 export type Place = {
   readonly source: string;
-  /** Key path to line, from lib/toml.ts. */
+  /** Key path to line, from lib/toml.ts; all lower case when `lenient`. */
   readonly lines: ReadonlyMap<string, number>;
   /** gitleaks reads keys in any case, accepts one table for a list of tables and `a, b` for a list of strings. */
   readonly lenient: boolean;
@@ -128,7 +128,8 @@ export class TableReader {
 
   /** `file:line` of a key, or of the closest table around it. */
   where(key?: string): string {
-    let path = key === undefined ? this.path : this.#join(key);
+    const whole = key === undefined ? this.path : this.#join(key);
+    let path = this.#place.lenient ? whole.toLowerCase() : whole;
     while (path !== '') {
       const line = this.#place.lines.get(path);
       if (line !== undefined) return `${this.#place.source}:${line}`;

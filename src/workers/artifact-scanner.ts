@@ -160,10 +160,21 @@ export class ArtifactScanner {
       location,
       bytes: bytes.subarray(match.secret.start, match.secret.end),
       entropy,
-      snippet: snippetOf(match, all, bytes, lines),
+      snippet: this.#snippet(match, all, bytes, lines),
       related,
       suppression: this.#suppressed(candidate, text.origin, bytes),
     });
+  }
+
+  /** Text left and right of the secret on its lines, with the secrets of other matches masked. */
+  #snippet(match: Match, all: readonly Candidate[], bytes: Buffer, lines: LineIndex): Finding['snippet'] {
+    const { start, end } = match.secret;
+    const from = Math.max(lines.lineSpan(start).start, start - snippetBytes);
+    const to = Math.max(end, Math.min(lines.lineSpan(Math.max(start, end - 1)).end, end + snippetBytes));
+    const others = candidatesBetween(all, from - this.#parts.matcher.maxMatchBytes, to)
+      .filter((item) => item.match !== match)
+      .map((item) => item.match.secret);
+    return { before: maskedText(bytes, from, start, others), after: maskedText(bytes, end, to, others) };
   }
 
   #finding(input: {
@@ -246,13 +257,17 @@ function lineAround(bytes: Buffer, span: Span, lines: LineIndex): { text: string
   return { text: bytes.toString('utf8', start, end), start, previous };
 }
 
-/** Text left and right of the secret on its lines, with the secrets of other matches masked. */
-function snippetOf(match: Match, all: readonly Candidate[], bytes: Buffer, lines: LineIndex): Finding['snippet'] {
-  const others = all.filter((item) => item.match !== match).map((item) => item.match.secret);
-  const { start, end } = match.secret;
-  const from = Math.max(lines.lineSpan(start).start, start - snippetBytes);
-  const to = Math.min(lines.lineSpan(Math.max(start, end - 1)).end, end + snippetBytes);
-  return { before: maskedText(bytes, from, start, others), after: maskedText(bytes, end, Math.max(to, end), others) };
+/** The candidates whose secret starts in [from, to); they are sorted by that. */
+function candidatesBetween(candidates: readonly Candidate[], from: number, to: number): Candidate[] {
+  let low = 0;
+  for (let high = candidates.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (candidates[middle]!.match.secret.start < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: Candidate[] = [];
+  for (let i = low; i < candidates.length && candidates[i]!.match.secret.start < to; i++) found.push(candidates[i]!);
+  return found;
 }
 
 function maskedText(bytes: Buffer, from: number, to: number, secrets: readonly Span[]): string {

