@@ -8,7 +8,7 @@ export class DeltaError extends Error {}
  * A parsed and checked delta. `steps` is flat pairs (start, length) in result order: `start >= 0` copies from the base at
  * `start`; `start < 0` inserts from the delta itself at `-start - 1`. Lengths are positive and add up to `resultSize`.
  */
-export type DeltaPlan = { readonly resultSize: number; readonly steps: readonly number[] };
+export type DeltaPlan = { readonly resultSize: number; readonly steps: ArrayLike<number> };
 
 /** Base and result sizes as the delta claims them; needs only its first 20 bytes. */
 export function readDeltaSizes(delta: Uint8Array): { baseSize: number; resultSize: number; end: number } {

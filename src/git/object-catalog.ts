@@ -78,7 +78,8 @@ export function findSlot(catalog: ObjectCatalog, bytes: Uint8Array, at: number):
   const { slots, oids, oidBytes } = catalog;
   const mask = slots.length - 1;
   const hash =
-    ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>> 0;
+    ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>>
+    0;
   for (let probe = 0; probe < maxProbes; probe++) {
     const slot = (hash + probe) & mask;
     const entry = (slots[slot] ?? 0) - 1;
@@ -123,7 +124,9 @@ export function entryEnd(catalog: ObjectCatalog, pack: CatalogPack, entry: numbe
 /** How diagnostics name an entry. */
 export function placeOf(catalog: ObjectCatalog, entry: number): string {
   const pack = catalog.packs[packNumberOf(catalog, entry)];
-  return pack === undefined ? `loose object ${oidOf(catalog, entry)}` : `${pack.path}.pack at offset ${catalog.offsets[entry]}`;
+  return pack === undefined
+    ? `loose object ${oidOf(catalog, entry)}`
+    : `${pack.path}.pack at offset ${catalog.offsets[entry]}`;
 }
 
 /** A failed read as a report shows it. */

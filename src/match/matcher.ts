@@ -7,9 +7,10 @@ import type { Match } from '../model/match.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
 import type { CompiledPattern, PatternMatch, RegexEngine } from './engine.ts';
+import { carryOver, type DeltaSteps, type Hit, type HitReach, type RelativeMatch } from './incremental.ts';
 import { Prefilter } from './prefilter/prefilter.ts';
 import type { PrefilterTables } from './prefilter/tables.ts';
-import { collectTriggers, type TriggerTable } from './triggers.ts';
+import { collectTriggers, type Trigger, type TriggerTable } from './triggers.ts';
 import { characterStart, contextBytes, cutWindow, wellFormed } from './window.ts';
 
 /** Says whether a rule applies at all here (its path pattern); asked once per rule and call, before its pattern runs. */
@@ -27,6 +28,9 @@ export class Matcher {
   readonly #engine: () => RegexEngine;
   readonly #patterns = new Map<number, CompiledPattern>();
   readonly #hasGates: boolean;
+  /** By trigger. */
+  readonly #reaches: readonly HitReach[];
+  readonly #maxLiteralBytes: number;
 
   /** `tables` are those of the same rules (buildTriggerTables). `engine` is asked for when the first pattern has to run: most files of most scans never get that far. */
   constructor(ruleSet: RuleSet, tables: PrefilterTables, engine: () => RegexEngine) {
@@ -36,6 +40,10 @@ export class Matcher {
     this.#prefilter = new Prefilter(tables);
     this.#engine = engine;
     this.#hasGates = this.#table.triggers.some(({ literal }) => literal < 0);
+    this.#reaches = this.#table.triggers.map((trigger, id) =>
+      reachOf(trigger, this.#rules, this.#table.literals[id]!.text),
+    );
+    this.#maxLiteralBytes = this.#reaches.reduce((most, { literalBytes }) => Math.max(most, literalBytes), 0);
     this.maxMatchBytes = Math.max(...ruleSet.rules.map(longestMatch), 1);
   }
 
@@ -53,14 +61,90 @@ export class Matcher {
     const found: Match[] = [];
     for (const ruleHits of hits.values()) {
       const { rule } = ruleHits;
-      if (rule.gate.length > 0 && !open.has(rule.index)) continue;
-      if (applies(rule)) this.#matchHits(bytes, ruleHits, found);
+      if (isOpen(rule, open) && applies(rule)) this.#matchHits(bytes, ruleHits, found);
     }
-    for (const rule of this.#textRules) {
-      if (rule.gate.length > 0 && !open.has(rule.index)) continue;
-      if (applies(rule)) this.#matchText(bytes, rule, areas, found);
-    }
+    this.#matchTextRules(bytes, areas, { open, applies }, found);
     return found.sort(byPlace);
+  }
+
+  /** Every hit of a text, with the match each one wakes. For texts that others are made from: see `updateHits`. */
+  searchHits(bytes: Buffer): Hit[] {
+    const hits: Hit[] = [];
+    this.#prefilter.search(bytes, { start: 0, end: bytes.length }, (at, trigger) => {
+      hits.push({ at, trigger, match: this.#resolveHit(bytes, at, trigger) });
+    });
+    return hits.sort(byHit);
+  }
+
+  /** The hits of a text that a delta made from another one, whose hits are `base`: exactly those `searchHits` would give. */
+  updateHits(
+    bytes: Buffer,
+    delta: { readonly steps: DeltaSteps; readonly baseLength: number },
+    base: readonly Hit[],
+  ): Hit[] {
+    const { kept, stale, areas } = carryOver({
+      ...delta,
+      hits: base,
+      newLength: bytes.length,
+      reachOf: (trigger) => this.#reaches[trigger]!,
+      maxLiteralBytes: this.#maxLiteralBytes,
+    });
+    const hits = [
+      ...kept,
+      ...stale.map(({ at, trigger }) => ({ at, trigger, match: this.#resolveHit(bytes, at, trigger) })),
+    ];
+    const known = new Set(hits.map(hitKey));
+    this.#prefilter.searchAreas(bytes, areas, (at, trigger) => {
+      if (known.has(hitKey({ at, trigger }))) return;
+      hits.push({ at, trigger, match: this.#resolveHit(bytes, at, trigger) });
+    });
+    return hits.sort(byHit);
+  }
+
+  /** The matches that hits of a text stand for, as `match` gives them for the whole text. */
+  matchesOf(bytes: Buffer, hits: readonly Hit[], applies: RuleFilter): Match[] {
+    const open = new Set<number>();
+    const byRule = new Map<number, Match[]>();
+    for (const { at, trigger, match } of hits) {
+      const { rule: index, literal } = this.#table.triggers[trigger]!;
+      if (literal < 0) open.add(index);
+      if (match) push(byRule, index, placeMatch(this.#rules[index]!, at, match));
+    }
+    this.#openShortGates(bytes, open);
+    const found: Match[] = [];
+    for (const matches of byRule.values()) {
+      const { rule } = matches[0]!;
+      if (isOpen(rule, open) && applies(rule)) found.push(...dropContained(matches));
+    }
+    this.#matchTextRules(bytes, [{ start: 0, end: bytes.length }], { open, applies }, found);
+    return found.sort(byPlace);
+  }
+
+  #resolveHit(bytes: Buffer, at: number, trigger: number): RelativeMatch | undefined {
+    const { rule: index, literal: number } = this.#table.triggers[trigger]!;
+    const rule = this.#rules[index]!;
+    const literal = rule.search.by === 'literals' ? rule.search.literals[number] : undefined;
+    if (!literal) return undefined;
+    const span = { start: at, end: at + this.#reaches[trigger]!.literalBytes };
+    const match = this.#matchAround(bytes, rule, span, literal);
+    return (
+      match && {
+        start: match.span.start - at,
+        end: match.span.end - at,
+        secretStart: match.secret.start - at,
+        secretEnd: match.secret.end - at,
+      }
+    );
+  }
+
+  #matchTextRules(
+    bytes: Buffer,
+    areas: readonly Span[],
+    { open, applies }: { readonly open: ReadonlySet<number>; readonly applies: RuleFilter },
+    found: Match[],
+  ): void {
+    for (const rule of this.#textRules)
+      if (isOpen(rule, open) && applies(rule)) this.#matchText(bytes, rule, areas, found);
   }
 
   #widen(regions: readonly Span[], length: number): Span[] {
@@ -179,6 +263,39 @@ function longestMatch({ search, maxBytes }: Rule): number {
     ({ text, maxBefore, maxAfter }) => maxBefore + Buffer.byteLength(text) + maxAfter,
   );
   return Math.max(maxBytes, ...windows) + 2 * contextBytes;
+}
+
+/** See `#matchAround`, whose window this is. */
+function reachOf(trigger: Trigger, rules: readonly Rule[], text: string): HitReach {
+  const literalBytes = Buffer.byteLength(text);
+  const { search, maxBytes } = rules[trigger.rule]!;
+  const literal = search.by === 'literals' ? search.literals[trigger.literal] : undefined;
+  if (!literal) return { literalBytes, before: 0, after: literalBytes };
+  return { literalBytes, before: literal.maxBefore, after: Math.max(literalBytes + literal.maxAfter, maxBytes) };
+}
+
+function isOpen(rule: Rule, open: ReadonlySet<number>): boolean {
+  return rule.gate.length === 0 || open.has(rule.index);
+}
+
+function placeMatch(rule: Rule, at: number, match: RelativeMatch): Match {
+  const secret = { start: at + match.secretStart, end: at + match.secretEnd };
+  return { rule, span: { start: at + match.start, end: at + match.end }, secret };
+}
+
+function hitKey({ at, trigger }: Pick<Hit, 'at' | 'trigger'>): number {
+  // Offsets are below 2^32 and triggers below 2^20: exact in a double.
+  return at * 2 ** 20 + trigger;
+}
+
+function byHit(a: Hit, b: Hit): number {
+  return a.at - b.at || a.trigger - b.trigger;
+}
+
+function push<T>(groups: Map<number, T[]>, key: number, item: T): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
 }
 
 /** One character per byte, in lower case: for ASCII keywords, and for others in the case they are written in. */

@@ -24,7 +24,6 @@ export function compileRule(spec: RuleSpec, index: number, onDiagnostic: OnDiagn
 }
 
 function compileContent(spec: RuleSpec, index: number, onDiagnostic: OnDiagnostic): Rule {
-  checkAllowlists(spec);
   if (spec.regex === undefined) return { spec, index, search: { by: 'path' }, maxBytes: 0, gate: [] };
   const facts = factsOf(spec, 'regex', spec.regex);
   if (spec.secretGroup > facts.groupCount) {
@@ -104,13 +103,6 @@ function clip(literal: RuleLiteral, maxBytes: number): RuleLiteral {
     maxBefore: Math.min(literal.maxBefore, maxBytes),
     maxAfter: Math.min(literal.maxAfter, maxBytes),
   };
-}
-
-/** Patterns of allowlists are searched like the others; only their syntax is checked here. */
-function checkAllowlists(spec: RuleSpec): void {
-  for (const allowlist of spec.allowlists) {
-    for (const pattern of [...allowlist.regexes, ...allowlist.paths]) factsOf(spec, 'allowlists', pattern);
-  }
 }
 
 function factsOf(spec: RuleSpec, key: string, pattern: string): PatternFacts {

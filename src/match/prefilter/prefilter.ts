@@ -13,6 +13,14 @@ const blockBytes = 1 << 17;
 const lookAhead = 1024;
 const pageBytes = 65_536;
 
+/** Bytes a guard reads behind a literal (GUARD_REACH in assembly/index.ts). */
+export const guardReach = 256;
+/** The byte before an area, and what is read behind it. */
+const areaMargin = 1 + guardReach;
+
+/** An area copied to `at` in the block, beginning with the byte at `from`. */
+type PackedArea = { readonly area: Span; readonly at: number; readonly from: number };
+
 type SearchExports = {
   search(
     image: number,
@@ -57,7 +65,8 @@ export class Prefilter {
   /** Reports every literal that lies wholly inside `region` of `bytes`; the guards may read past the region's end. */
   search(bytes: Uint8Array, region: Span, listener: HitListener): void {
     for (let block = region.start & ~1; block < region.end; block += blockBytes) {
-      const length = Math.min(bytes.length - block, blockBytes + lookAhead);
+      const wanted = Math.min(region.end - block, blockBytes) + lookAhead;
+      const length = Math.min(bytes.length - block, wanted);
       this.#memory.set(bytes.subarray(block, block + length), this.#dataAt);
       // Zeroes behind the end: the search looks at whole words.
       this.#memory.fill(0, this.#dataAt + length, this.#dataAt + length + 16);
@@ -67,6 +76,47 @@ export class Prefilter {
         listener(block + offset, trigger);
       });
     }
+  }
+
+  /**
+   * As `search` for many small regions, ascending and disjoint: they are put together into one block, each with the byte before it and as
+   * much behind it as literals and guards can read, so that a hundred regions cost one call.
+   */
+  searchAreas(bytes: Uint8Array, areas: readonly Span[], listener: HitListener): void {
+    let packed: PackedArea[] = [];
+    let used = 0;
+    for (const area of areas) {
+      const size = area.end - area.start + areaMargin;
+      if (size > blockBytes / 2) {
+        this.search(bytes, area, listener);
+        continue;
+      }
+      if (used + size > blockBytes) {
+        this.#searchPacked(packed, used, listener);
+        packed = [];
+        used = 0;
+      }
+      const from = Math.max(0, area.start - 1);
+      const to = Math.min(bytes.length, area.end + guardReach);
+      this.#memory.set(bytes.subarray(from, to), this.#dataAt + used);
+      packed.push({ area, at: used, from });
+      used += to - from;
+    }
+    this.#searchPacked(packed, used, listener);
+  }
+
+  #searchPacked(packed: readonly PackedArea[], length: number, listener: HitListener): void {
+    if (packed.length === 0) return;
+    this.#memory.fill(0, this.#dataAt + length, this.#dataAt + length + 16);
+    let index = 0;
+    this.#searchBlock({ length, from: 0, to: length, isLast: true }, (offset, trigger) => {
+      // Hits come in order but for a few bytes: a window may betray a literal that begins a little before the one found last.
+      while (index > 0 && packed[index]!.at > offset) index--;
+      while (index + 1 < packed.length && packed[index + 1]!.at <= offset) index++;
+      const { area, at, from } = packed[index]!;
+      const place = from + offset - at;
+      if (place >= area.start && place < area.end) listener(place, trigger);
+    });
   }
 
   #searchBlock(part: { length: number; from: number; to: number; isLast: boolean }, listener: HitListener): void {

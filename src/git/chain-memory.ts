@@ -1,0 +1,65 @@
+// Memory for the objects of a delta chain: one arena with blocks of like sizes that are used again and again, and single allocations
+// for what is too large for it. Blocks of one arena are copied by `copyWithin`, which takes a third of the time of `set`.
+
+/** `size` bytes at `start` of `memory`, with at least `paddingBytes` more behind them. */
+export type Block = {
+  readonly memory: Buffer;
+  readonly start: number;
+  readonly size: number;
+  readonly sizeClass: number;
+};
+
+/** Readable and zero behind every block that was sealed. */
+export const paddingBytes = 16;
+
+/** Address space; only what is used becomes memory. Holds the chains of all but unusual families. */
+const arenaBytes = 32 * 1024 * 1024;
+const smallestShift = 9;
+/** Larger blocks are allocated singly: keeping them for later would cost more than making them. */
+const largestShift = 21;
+
+export class ChainMemory {
+  readonly #arena = Buffer.allocUnsafeSlow(arenaBytes);
+  readonly #free: Block[][] = Array.from({ length: largestShift + 1 }, () => []);
+  #used = 0;
+  #held = 0;
+
+  /** Bytes of all blocks that are out. */
+  get heldBytes(): number {
+    return this.#held;
+  }
+
+  /** A block of `size` bytes of any content. The caller bounds `size`. */
+  take(size: number): Block {
+    const wanted = size + paddingBytes;
+    this.#held += size;
+    const sizeClass = Math.max(32 - Math.clz32(wanted - 1), smallestShift);
+    if (sizeClass > largestShift) return { memory: Buffer.allocUnsafeSlow(wanted), start: 0, size, sizeClass: -1 };
+    const free = this.#free[sizeClass]?.pop();
+    if (free !== undefined) return { ...free, size };
+    const bytes = 1 << sizeClass;
+    if (this.#used + bytes > arenaBytes)
+      return { memory: Buffer.allocUnsafeSlow(wanted), start: 0, size, sizeClass: -1 };
+    const start = this.#used;
+    this.#used += bytes;
+    return { memory: this.#arena, start, size, sizeClass };
+  }
+
+  /** Gives a block back. Its bytes may change at once. */
+  release(block: Block): void {
+    this.#held -= block.size;
+    if (block.sizeClass !== -1) this.#free[block.sizeClass]?.push(block);
+  }
+}
+
+/** The block's bytes, with zeros behind them. */
+export function sealBlock({ memory, start, size }: Block): Buffer {
+  memory.fill(0, start + size, start + size + paddingBytes);
+  return memory.subarray(start, start + size);
+}
+
+/** Copies `length` bytes. */
+export function copyBytes(from: Buffer, start: number, length: number, to: Buffer, at: number): void {
+  if (from === to) to.copyWithin(at, start, start + length);
+  else to.set(from.subarray(start, start + length), at);
+}

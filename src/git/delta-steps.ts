@@ -1,0 +1,90 @@
+// Deltas in bulk: parsed into one array that is used again and again, and applied between blocks of chain memory. Says and checks the
+// same as delta.ts, which is for single reads.
+
+import { type Block, copyBytes } from './chain-memory.ts';
+import { DeltaError, readDeltaSizes } from './delta.ts';
+
+export class DeltaSteps {
+  /** Flat pairs (start, length) as in `DeltaPlan`; only the first `count` numbers count. */
+  #numbers = new Int32Array(1024);
+  count = 0;
+  resultSize = 0;
+
+  /** The steps as an array of their own; valid until the next parse. */
+  get steps(): Int32Array {
+    return this.#numbers.subarray(0, this.count);
+  }
+
+  /** Parses the delta in `block` for a base of `baseLength` bytes. Throws DeltaError when anything does not fit. */
+  parse(block: Block, baseLength: number): void {
+    const { memory } = block;
+    const stop = block.start + block.size;
+    const sizes = readDeltaSizes(memory.subarray(block.start, Math.min(stop, block.start + 20)));
+    if (sizes.baseSize !== baseLength)
+      throw new DeltaError(`delta is for a base of ${sizes.baseSize} bytes, its base has ${baseLength}`);
+    this.count = 0;
+    this.resultSize = sizes.resultSize;
+    const produced = this.#parseSteps(memory, block.start + sizes.end, stop, block.start, baseLength);
+    if (produced !== sizes.resultSize)
+      throw new DeltaError(`delta yields other than the ${sizes.resultSize} bytes it claims`);
+  }
+
+  /** Bytes that the steps yield; stops when they are more than the result may have. */
+  #parseSteps(delta: Buffer, from: number, stop: number, origin: number, baseLength: number): number {
+    let numbers = this.#numbers;
+    let count = 0;
+    let produced = 0;
+    let at = from;
+    while (at < stop && produced <= this.resultSize) {
+      const code = delta[at++] as number;
+      let start = 0;
+      let length = 0;
+      if (code >= 0x80) {
+        // Bits 0-3 say which bytes of the offset follow, bits 4-6 which of the length.
+        if (code & 0x01) start = delta[at++] as number;
+        if (code & 0x02) start |= (delta[at++] as number) << 8;
+        if (code & 0x04) start |= (delta[at++] as number) << 16;
+        if (code & 0x08) start += (delta[at++] as number) * 0x100_0000;
+        if (code & 0x10) length = delta[at++] as number;
+        if (code & 0x20) length |= (delta[at++] as number) << 8;
+        if (code & 0x40) length |= (delta[at++] as number) << 16;
+        if (length === 0) length = 0x1_0000;
+        if (at > stop) throw new DeltaError('delta ends inside a copy');
+        if (start + length > baseLength) throw new DeltaError('delta copies from past the end of its base');
+      } else {
+        if (code === 0) throw new DeltaError('delta has a reserved instruction');
+        start = origin - at - 1;
+        length = code;
+        at += code;
+        if (at > stop) throw new DeltaError('delta ends inside an insertion');
+      }
+      if (count + 2 > numbers.length) numbers = this.#grow();
+      numbers[count] = start;
+      numbers[count + 1] = length;
+      count += 2;
+      produced += length;
+    }
+    this.count = count;
+    return produced;
+  }
+
+  /** Writes the result of the parsed delta in `delta` on `base` to `result`, which has room for `resultSize` bytes. */
+  apply(base: Block, delta: Block, result: Block): void {
+    const numbers = this.#numbers;
+    let to = result.start;
+    for (let i = 0; i < this.count; i += 2) {
+      const start = numbers[i] as number;
+      const length = numbers[i + 1] as number;
+      if (start < 0) copyBytes(delta.memory, delta.start - start - 1, length, result.memory, to);
+      else copyBytes(base.memory, base.start + start, length, result.memory, to);
+      to += length;
+    }
+  }
+
+  #grow(): Int32Array {
+    const larger = new Int32Array(this.#numbers.length * 2);
+    larger.set(this.#numbers);
+    this.#numbers = larger;
+    return larger;
+  }
+}
