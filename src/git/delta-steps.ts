@@ -6,7 +6,7 @@ import { DeltaError, readDeltaSizes } from './delta.ts';
 
 export class DeltaSteps {
   /** Flat pairs (start, length) as in `DeltaPlan`; only the first `count` numbers count. */
-  #numbers = new Int32Array(1024);
+  #numbers: Int32Array = new Int32Array(1024);
   count = 0;
   resultSize = 0;
 

@@ -23,7 +23,7 @@ import { StreamInflater } from './stream-inflater.ts';
 /** Type and size (at most 10 bytes), then a base offset (at most 10) or id (at most 32). */
 const maxHeaderBytes = 52;
 /** Readers whose blocks stay in memory; families rarely span more packs. */
-const maxReaders = 3;
+const maxReaders = 2;
 
 /** Where the compressed data of an entry is, and how large it claims to be inflated. */
 type Header = { dataOffset: number; size: number };

@@ -46,7 +46,7 @@ class Scanner {
   readonly #bases: Int32Array;
   readonly #refBases = new Map<number, Uint8Array>();
   readonly #memory: Buffer;
-  #piece = Buffer.alloc(0);
+  #piece: Buffer = Buffer.alloc(0);
   #pieceStart = 0;
 
   constructor(file: RandomAccessFile, offsets: Float64Array, oidBytes: number) {

@@ -5,10 +5,10 @@ import { type OpenFiles, RandomAccessFile } from './random-access-file.ts';
 /** `length` bytes at `start` of `memory`; valid until the next read. */
 export type Slice = { memory: Buffer; start: number; length: number };
 
-/** Pieces read at once, and how many are kept: 8 MiB in all. */
-const blockShift = 15;
+/** Pieces read at once, and how many are kept: up to 20 MiB in all. */
+const blockShift = 14;
 const blockBytes = 1 << blockShift;
-const blockCount = 256;
+const blockCount = 1024;
 /** Read beyond each block, so that nearly every entry that starts in it ends in it. */
 const overlapBytes = 4096;
 

@@ -30,11 +30,12 @@ export function findAllowComment(context: AllowContext): string | undefined {
 }
 
 function coversRule(found: RegExpMatchArray, context: AllowContext): boolean {
-  const bracketed = found[3];
-  if (bracketed !== undefined) return splitNames(bracketed).includes(context.ruleId);
   // gitleaks has no names: whatever follows its marker there is a remark.
-  if (found[4] === undefined || found[1]!.toLowerCase() === 'gitleaks') return true;
-  const names = splitNames(found[4]).filter(context.isRuleId);
+  if (found[1]!.toLowerCase() === 'gitleaks') return true;
+  const [bracketed, plain] = [found[3], found[4]];
+  if (bracketed !== undefined) return splitNames(bracketed).includes(context.ruleId);
+  if (plain === undefined) return true;
+  const names = splitNames(plain).filter(context.isRuleId);
   return names.length === 0 || names.includes(context.ruleId);
 }
 

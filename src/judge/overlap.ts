@@ -24,10 +24,10 @@ function yieldsTo(match: Match, other: Match): boolean {
   const [a, b] = [match.rule.spec, other.rule.spec];
   if (supersedes(b, a)) return !supersedes(a, b);
   if (supersedes(a, b)) return false;
-  // Rules of a gitleaks file are all reported, as there.
-  if (a.dialect === 'gitleaks' || b.dialect === 'gitleaks') return false;
   const [genericA, genericB] = [isGeneric(a), isGeneric(b)];
   if (genericA !== genericB) return genericA;
+  // Rules of a gitleaks file are all reported, as there.
+  if (a.dialect === 'gitleaks' || b.dialect === 'gitleaks') return false;
   if (genericA) return weaker(match, other);
   const isSame = match.secret.start === other.secret.start && match.secret.end === other.secret.end;
   return isSame && weaker(match, other);
@@ -47,6 +47,7 @@ function supersedes(winner: RuleSpec, loser: RuleSpec): boolean {
   );
 }
 
+/** To gitleaks a tag is a label and nothing else. */
 function isGeneric(spec: RuleSpec): boolean {
-  return spec.tags.includes('generic');
+  return spec.dialect === 'trapline' && spec.tags.includes('generic');
 }

@@ -27,7 +27,12 @@ export interface RegexEngine {
 }
 
 type NativeResult = { readonly index: number; readonly indices: readonly ([number, number] | undefined)[] };
-type NativePattern = { lastIndex: number; exec(bytes: Buffer): NativeResult | null };
+type NativePattern = {
+  lastIndex: number;
+  exec(bytes: Buffer): NativeResult | null;
+  test(bytes: Buffer): boolean;
+  search(bytes: Buffer): number;
+};
 type NativeConstructor = new (pattern: string, flags: string) => NativePattern;
 
 /**
@@ -77,21 +82,59 @@ function loadPortable(load: NodeJS.Require): Re2js {
 }
 
 function nativeEngine(Native: NativeConstructor): RegexEngine {
-  return {
-    name: 're2',
-    compile(pattern) {
-      const compiled = new Native(pattern, 'dgu');
-      return {
-        exec(bytes, from) {
-          compiled.lastIndex = from;
-          const result = compiled.exec(bytes);
-          if (result === null) return undefined;
-          const [start, end] = result.indices[0]!;
-          return { start, end, groups: result.indices.map(toSpan) };
-        },
-      };
-    },
-  };
+  return { name: 're2', compile: (pattern) => new NativeCompiled(new Native(pattern, 'dgu')) };
+}
+
+/** Matches of one pattern whose groups are remembered, and how long they may be: source text repeats itself a lot. */
+const rememberedMatches = 256;
+const rememberedBytes = 200;
+/** One character on either side decides what `\b`, `^` and `$` see. */
+const contextBytes = 4;
+
+/**
+ * `exec` of the native module takes ten times as long as `search` and `test`, because it builds arrays and buffers for every group. Those two
+ * give start and end of a match; equal bytes between them, and equal neighbours, have equal groups, so `exec` is only asked for new ones.
+ */
+class NativeCompiled implements CompiledPattern {
+  readonly #pattern: NativePattern;
+  readonly #groups = new Map<string, PatternMatch['groups']>();
+
+  constructor(pattern: NativePattern) {
+    this.#pattern = pattern;
+  }
+
+  exec(bytes: Buffer, from: number): PatternMatch | undefined {
+    const start = this.#pattern.search(bytes);
+    if (start < 0) return undefined;
+    // The search begins at the very start; a match before `from` says nothing of those behind it.
+    if (start < from) return this.#execFrom(bytes, from);
+    this.#pattern.lastIndex = start;
+    if (!this.#pattern.test(bytes)) return this.#execFrom(bytes, from);
+    const end = this.#pattern.lastIndex;
+    if (end <= start || end - start > rememberedBytes) return this.#execFrom(bytes, from);
+    const before = Math.min(start, contextBytes);
+    const after = Math.min(bytes.length - end, contextBytes);
+    const key = `${before}${after}${bytes.toString('latin1', start - before, end + after)}`;
+    const known = this.#groups.get(key);
+    if (known) return { start, end, groups: known.map((group) => group && { start: group.start + start, end: group.end + start }) };
+    const match = this.#execFrom(bytes, start);
+    if (match) this.#remember(key, match);
+    return match;
+  }
+
+  #execFrom(bytes: Buffer, from: number): PatternMatch | undefined {
+    this.#pattern.lastIndex = from;
+    const result = this.#pattern.exec(bytes);
+    if (result === null) return undefined;
+    const [start, end] = result.indices[0]!;
+    return { start, end, groups: result.indices.map(toSpan) };
+  }
+
+  #remember(key: string, { start, groups }: PatternMatch): void {
+    if (this.#groups.size >= rememberedMatches) this.#groups.clear();
+    const relative = groups.map((group) => group && { start: group.start - start, end: group.end - start });
+    this.#groups.set(key, relative);
+  }
 }
 
 function toSpan(pair: readonly [number, number] | undefined): Span | undefined {

@@ -48,6 +48,7 @@ export type ScanOptions = {
     /** Aborting ends the scan early; what was found so far is reported, marked incomplete. */
     readonly signal?: AbortSignal;
 };
+/** Findings of severity `info` are no reason to stop a commit. */
 export declare const defaultFailOn: Severity;
 /** Everything but the target and the surroundings. */
 export declare const defaultOptions: {

@@ -7,7 +7,7 @@ export declare class DeltaError extends Error {
  */
 export type DeltaPlan = {
     readonly resultSize: number;
-    readonly steps: readonly number[];
+    readonly steps: ArrayLike<number>;
 };
 /** Base and result sizes as the delta claims them; needs only its first 20 bytes. */
 export declare function readDeltaSizes(delta: Uint8Array): {

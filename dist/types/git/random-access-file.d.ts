@@ -15,6 +15,8 @@ export declare class RandomAccessFile {
     constructor(path: string, openFiles: OpenFiles, windowBytes: number);
     /** Bytes `offset` to `offset + length`, fewer at the end of the file. Valid only until the next call. */
     view(offset: number, length: number): Buffer;
+    /** Fills `target` from `offset` on, past the window; returns the part that was filled: shorter at the end of the file. */
+    readInto(target: Buffer, offset: number): Buffer;
     /** Closes the descriptor; the next read that needs it opens the file again. */
     release(): void;
 }

@@ -10,7 +10,10 @@ export type Position = {
 export declare class LineIndex {
     #private;
     constructor(bytes: Uint8Array, start?: TextStart);
-    /** Line and column of the character at `offset` (the text's length is allowed: the place behind the last character). */
+    /**
+     * Line and column of the character at `offset` (the text's length is allowed: the place behind the last character). Cheap when asked in
+     * ascending order, however long the lines are.
+     */
     locate(offset: number): Position;
     /** Bytes of the line that holds `offset`, without its line break (`\n` or `\r\n`). */
     lineSpan(offset: number): {

@@ -2,6 +2,7 @@ import type { Match } from '../model/match.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
 import { type Span } from '../model/span.ts';
 import type { RegexEngine } from './engine.ts';
+import { type DeltaSteps, type Hit } from './incremental.ts';
 import type { PrefilterTables } from './prefilter/tables.ts';
 /** Says whether a rule applies at all here (its path pattern); asked once per rule and call, before its pattern runs. */
 export type RuleFilter = (rule: Rule) => boolean;
@@ -16,4 +17,13 @@ export declare class Matcher {
      * the judge needs them to see which of two overlapping matches stands. `bytes` may hold anything; offsets count from its start.
      */
     match(bytes: Buffer, regions: readonly Span[] | undefined, applies: RuleFilter): Match[];
+    /** Every hit of a text, with the match each one wakes. For texts that others are made from: see `updateHits`. */
+    searchHits(bytes: Buffer): Hit[];
+    /** The hits of a text that a delta made from another one, whose hits are `base`: exactly those `searchHits` would give. */
+    updateHits(bytes: Buffer, delta: {
+        readonly steps: DeltaSteps;
+        readonly baseLength: number;
+    }, base: readonly Hit[]): Hit[];
+    /** The matches that hits of a text stand for, as `match` gives them for the whole text. */
+    matchesOf(bytes: Buffer, hits: readonly Hit[], applies: RuleFilter): Match[];
 }

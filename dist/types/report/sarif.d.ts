@@ -1,3 +1,3 @@
 import type { ScanReport } from '../model/report.ts';
 import type { ReportOptions } from './index.ts';
-export declare function reportSarif(report: ScanReport, options: ReportOptions): string;
+export declare function reportSarif(whole: ScanReport, options: ReportOptions): string;

@@ -1,7 +1,7 @@
 import { ToolError } from '../model/tool-error.ts';
 export type Place = {
     readonly source: string;
-    /** Key path to line, from lib/toml.ts. */
+    /** Key path to line, from lib/toml.ts; all lower case when `lenient`. */
     readonly lines: ReadonlyMap<string, number>;
     /** gitleaks reads keys in any case, accepts one table for a list of tables and `a, b` for a list of strings. */
     readonly lenient: boolean;

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { weighConfidence } from '../../src/judge/confidence.ts';
+import type { RuleSpec } from '../../src/model/rule.ts';
+import { compileToml } from '../helpers/scanning.ts';
+
+function spec(more: string): RuleSpec {
+  return compileToml(`[[rules]]\nid = "r"\nregex = 'acme_[a-z]{4}'\n${more}`).ruleSet.rules[0]!.spec;
+}
+
+describe('the confidence', () => {
+  it.each([
+    ['high', 'src/a.ts', 'high'],
+    ['medium', 'src/a.ts', 'medium'],
+    ['low', 'src/a.ts', 'low'],
+    ['high', 'test/a.ts', 'medium'],
+    ['medium', 'docs/readme.md', 'low'],
+    ['low', 'examples/a.ts', 'low'],
+    ['high', 'pkg/__tests__/a.ts', 'medium'],
+    ['high', 'a.spec.ts', 'medium'],
+    ['high', '.env.example', 'medium'],
+    ['high', 'a/fixtures', 'medium'],
+    ['high', 'src/contest/a.ts', 'high'],
+    ['high', 'src/latest.ts', 'high'],
+    ['high', 'testing-tools/a.ts', 'high'],
+  ])('of a %s rule in %s is %s', (confidence, path, expected) => {
+    expect(weighConfidence(spec(`confidence = "${confidence}"`), path, 3).confidence).toBe(expected);
+  });
+
+  it('comes with its reasons in the order they were weighed', () => {
+    const { evidence } = weighConfidence(spec('entropy = 2.5\nconfidence = "high"'), 'test/a.ts', 3.456);
+    expect(evidence).toEqual([
+      { code: 'rule', text: "the format is the provider's own" },
+      { code: 'entropy', text: "entropy 3.46 is above the rule's 2.5" },
+      { code: 'sample-path', text: 'stands in a test, example or documentation file' },
+    ]);
+  });
+
+  it('says nothing of entropy where the rule asks for none', () => {
+    expect(weighConfidence(spec(''), 'a.ts', 3).evidence.map(({ code }) => code)).toEqual(['rule']);
+  });
+});
