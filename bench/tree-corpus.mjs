@@ -8,14 +8,21 @@ const folder = fileURLToPath(new URL('corpora/tree', import.meta.url));
 
 /** Large packages that ship sources: together more than 100 MB in more than 10,000 files. */
 const packages = [
-  'aws-sdk@2.1692.0',
+  'react-native@0.76.6',
+  'next@15.1.6',
+  'monaco-editor@0.52.2',
+  '@babylonjs/core@7.44.0',
+  'typescript@5.7.3',
+  'three@0.172.0',
+  'antd@5.23.0',
+  '@mui/material@6.4.0',
   'date-fns@4.1.0',
   'core-js@3.40.0',
   'rxjs@7.8.1',
   'lodash@4.17.21',
-  'three@0.172.0',
-  '@mui/material@6.4.0',
-  'antd@5.23.0',
+  '@angular/core@19.1.0',
+  'webpack@5.97.1',
+  '@fluentui/react@8.122.6',
 ];
 
 /** The folder; built on first use. */

@@ -25,7 +25,15 @@ export type RefListing = {
 /** Folders of refs nest less deeply than this. */
 const maxDepth = 64;
 /** Files of a git directory that list ids at the start of their lines. */
-const headFiles = ['FETCH_HEAD', 'MERGE_HEAD', 'ORIG_HEAD', 'CHERRY_PICK_HEAD', 'REVERT_HEAD', 'REBASE_HEAD', 'BISECT_HEAD'];
+const headFiles = [
+  'FETCH_HEAD',
+  'MERGE_HEAD',
+  'ORIG_HEAD',
+  'CHERRY_PICK_HEAD',
+  'REVERT_HEAD',
+  'REBASE_HEAD',
+  'BISECT_HEAD',
+];
 
 /** Reads all refs and reflogs. Throws ToolError (`git-unsupported`) for reftable repositories, and when HEAD is damaged. */
 export function listRefs(repository: Repository): RefListing {

@@ -30,6 +30,8 @@ export type WalkedObject = {
   readonly bytes: Buffer;
   /** How the bytes come from the parent's; absent where there is no parent, or its result is not at hand. */
   readonly delta: DeltaPlan | undefined;
+  /** Other objects are stored as deltas on this one: the visit's result will be wanted. */
+  readonly isBase: boolean;
 };
 
 export type ObjectVisitor<R> = {
@@ -225,6 +227,7 @@ class Walked implements WalkedObject {
   readonly type: ObjectType;
   readonly bytes: Buffer;
   readonly delta: DeltaPlan | undefined;
+  readonly isBase: boolean;
   readonly #catalog: ObjectCatalog;
 
   constructor(catalog: ObjectCatalog, entry: number, type: ObjectType, bytes: Buffer, delta: DeltaPlan | undefined) {
@@ -233,6 +236,7 @@ class Walked implements WalkedObject {
     this.type = type;
     this.bytes = bytes;
     this.delta = delta;
+    this.isBase = (catalog.firstChild[entry] ?? -1) !== -1;
   }
 
   get oid(): string {

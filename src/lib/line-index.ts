@@ -24,7 +24,9 @@ export class LineIndex {
     this.#bytes = bytes;
     this.#start = start;
     const lineStarts = [0];
-    for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) lineStarts.push(at + 1);
+    // Buffer's indexOf is memchr; Uint8Array's is a loop.
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    for (let at = text.indexOf(newline); at >= 0; at = text.indexOf(newline, at + 1)) lineStarts.push(at + 1);
     this.#lineStarts = lineStarts;
   }
 

@@ -86,7 +86,7 @@ function nativeEngine(Native: NativeConstructor): RegexEngine {
 }
 
 /** Matches of one pattern whose groups are remembered, and how long they may be: source text repeats itself a lot. */
-const rememberedMatches = 256;
+const rememberedMatches = 1024;
 const rememberedBytes = 200;
 /** One character on either side decides what `\b`, `^` and `$` see. */
 const contextBytes = 4;
@@ -116,7 +116,12 @@ class NativeCompiled implements CompiledPattern {
     const after = Math.min(bytes.length - end, contextBytes);
     const key = `${before}${after}${bytes.toString('latin1', start - before, end + after)}`;
     const known = this.#groups.get(key);
-    if (known) return { start, end, groups: known.map((group) => group && { start: group.start + start, end: group.end + start }) };
+    if (known)
+      return {
+        start,
+        end,
+        groups: known.map((group) => group && { start: group.start + start, end: group.end + start }),
+      };
     const match = this.#execFrom(bytes, start);
     if (match) this.#remember(key, match);
     return match;

@@ -26,6 +26,8 @@ const maxLineBytes = 4096;
 const maxAboveBytes = 1024;
 /** Text kept around a secret for showing it to a person, in bytes. */
 const snippetBytes = 160;
+/** Characters of a line up to which its verdict is remembered within a file. */
+const maxRememberedLine = 300;
 
 export type ScannerParts = {
   readonly ruleSet: RuleSet;
@@ -57,6 +59,11 @@ type Candidate = {
   readonly entropy: number;
   readonly location: Location;
 };
+
+/** What the checks said of a match, by rule, line and place in it: they see nothing else but the path. */
+type Rejected = Map<string, boolean>;
+
+type Judging = { readonly bytes: Buffer; readonly lines: LineIndex; readonly rejected: Rejected };
 
 export class ArtifactScanner {
   readonly #parts: ScannerParts;
@@ -103,8 +110,9 @@ export class ArtifactScanner {
     const matches = this.#parts.matcher.match(bytes, regions, (rule) => this.#applies(rule, path));
     if (matches.length === 0) return [];
     const lines = new LineIndex(bytes, text.textStart);
+    const rejected: Rejected = new Map();
     const standing = matches
-      .map((match) => this.#judge(match, text, bytes, lines))
+      .map((match) => this.#judge(match, text, { bytes, lines, rejected }))
       .filter((item) => item !== undefined);
     const resolved = new Set(resolveOverlaps(standing.map(({ match }) => match)));
     const candidates = standing.filter(({ match }) => resolved.has(match));
@@ -122,26 +130,45 @@ export class ArtifactScanner {
     return this.#parts.patterns.test(spec.path, path);
   }
 
-  #judge(match: Match, text: Text, bytes: Buffer, lines: LineIndex): Candidate | undefined {
+  #judge(match: Match, text: Text, { bytes, lines, rejected }: Judging): Candidate | undefined {
     const { spec } = match.rule;
     const secret = bytes.toString('utf8', match.secret.start, match.secret.end);
     const entropy = shannonEntropy(secret);
     if (spec.entropy > 0 && entropy <= spec.entropy) return undefined;
     const line = lineAround(bytes, match.span, lines);
     if (spec.rejects.length > 0) {
-      const candidate = {
-        secret,
-        match: bytes.toString('utf8', match.span.start, match.span.end),
-        line: line.text,
-        secretStart: bytes.toString('utf8', line.start, match.secret.start).length,
-        path: originPath(text.origin),
-        ruleId: spec.id,
-        entropy,
-      };
-      if (runChecks(spec.rejects, candidate)) return undefined;
+      const secretStart = bytes.toString('utf8', line.start, match.secret.start).length;
+      // Files of one kind of data repeat their lines; a line that was judged is not judged again.
+      const key =
+        line.text.length < maxRememberedLine
+          ? `${match.rule.index}:${secretStart}:${secret.length}:${line.text}`
+          : undefined;
+      let isRejected = key === undefined ? undefined : rejected.get(key);
+      if (isRejected === undefined) {
+        const candidate = {
+          secret,
+          match: bytes.toString('utf8', match.span.start, match.span.end),
+          line: line.text,
+          secretStart,
+          path: originPath(text.origin),
+          ruleId: spec.id,
+          entropy,
+        };
+        isRejected = runChecks(spec.rejects, candidate) !== undefined;
+        if (key !== undefined) rejected.set(key, isRejected);
+      }
+      if (isRejected) return undefined;
     }
     const location = locate(match.secret, text.view, lines);
-    return { match, spec, secret, line: line.text, previousLine: line.previous, entropy, location };
+    return {
+      match,
+      spec,
+      secret,
+      line: line.text,
+      previousLine: lineAbove(bytes, line.start, lines),
+      entropy,
+      location,
+    };
   }
 
   #report(
@@ -246,15 +273,19 @@ function locate(secret: Span, view: View, lines: LineIndex): Location {
   };
 }
 
-function lineAround(bytes: Buffer, span: Span, lines: LineIndex): { text: string; start: number; previous: string } {
+function lineAround(bytes: Buffer, span: Span, lines: LineIndex): { text: string; start: number } {
   const first = lines.lineSpan(span.start);
-  const last = lines.lineSpan(Math.max(span.start, span.end - 1));
+  const last = span.end - 1 <= first.end ? first : lines.lineSpan(span.end - 1);
   const start = Math.max(first.start, span.start - maxLineBytes);
   const end = Math.min(Math.max(last.end, span.end), span.end + maxLineBytes);
-  const above = start === first.start && start > 0 ? lines.lineSpan(start - 1) : undefined;
-  const isShort = above !== undefined && above.end - above.start <= maxAboveBytes;
-  const previous = isShort ? bytes.toString('utf8', above.start, above.end) : '';
-  return { text: bytes.toString('utf8', start, end), start, previous };
+  return { text: bytes.toString('utf8', start, end), start };
+}
+
+/** The line above the one that begins at `start`, if it is short enough to be a comment. */
+function lineAbove(bytes: Buffer, start: number, lines: LineIndex): string {
+  if (start === 0 || lines.lineSpan(start).start !== start) return '';
+  const above = lines.lineSpan(start - 1);
+  return above.end - above.start <= maxAboveBytes ? bytes.toString('utf8', above.start, above.end) : '';
 }
 
 /** The candidates whose secret starts in [from, to); they are sorted by that. */

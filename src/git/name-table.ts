@@ -1,0 +1,61 @@
+// Names of tree entries, each kept once.
+
+/** Numbers names by their bytes; a map of strings would spend most of its time making them. */
+export class NameTable {
+  #slots = new Int32Array(1 << 14);
+  #bytes: Uint8Array = new Uint8Array(1 << 16);
+  readonly #ends: number[] = [];
+  readonly #hashes: number[] = [];
+
+  intern(bytes: Uint8Array, from: number, to: number): number {
+    let hash = 0x811c9dc5;
+    for (let i = from; i < to; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
+    const mask = this.#slots.length - 1;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    for (;;) {
+      const id = (this.#slots[slot] as number) - 1;
+      if (id === -1) break;
+      if (this.#hashes[id] === hash && this.#equals(id, bytes, from, to)) return id;
+      slot = (slot + 1) & mask;
+    }
+    return this.#append(hash, slot, bytes, from, to);
+  }
+
+  finish(): { nameBytes: Uint8Array; nameEnds: Int32Array } {
+    const length = this.#ends.at(-1) ?? 0;
+    return { nameBytes: this.#bytes.slice(0, length), nameEnds: Int32Array.from(this.#ends) };
+  }
+
+  #equals(id: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const start = id === 0 ? 0 : (this.#ends[id - 1] as number);
+    if ((this.#ends[id] as number) - start !== to - from) return false;
+    for (let i = from; i < to; i++) if (this.#bytes[start + i - from] !== bytes[i]) return false;
+    return true;
+  }
+
+  #append(hash: number, slot: number, bytes: Uint8Array, from: number, to: number): number {
+    const start = this.#ends.at(-1) ?? 0;
+    const end = start + to - from;
+    if (end > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(this.#bytes.length * 2, end));
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    this.#bytes.set(bytes.subarray(from, to), start);
+    this.#ends.push(end);
+    this.#hashes.push(hash);
+    this.#slots[slot] = this.#ends.length;
+    if (this.#ends.length * 2 > this.#slots.length) this.#rehash();
+    return this.#ends.length - 1;
+  }
+
+  #rehash(): void {
+    const slots = new Int32Array(this.#slots.length * 4);
+    for (const [id, hash] of this.#hashes.entries()) {
+      let slot = (hash ^ (hash >>> 15)) & (slots.length - 1);
+      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = id + 1;
+    }
+    this.#slots = slots;
+  }
+}

@@ -1,0 +1,249 @@
+// One pass over tree objects that keeps only what attribution needs: which trees each tree holds, and which wanted blobs, by name.
+// Runs on any part of a plan, in any thread; the results of several parts are joined by tree-nodes.ts.
+
+import { NameTable } from './name-table.ts';
+import { findObject, type ObjectCatalog } from './object-catalog.ts';
+import { type WalkedObject, type WalkOptions, walkFamilies } from './object-walk.ts';
+import type { WalkPart } from './pack-families.ts';
+
+/** Plain data: may be posted to another thread. */
+export type TreeScan = {
+  /** Catalog numbers of the trees that were read, in the order of reading. */
+  readonly trees: Int32Array;
+  /** Where in `names` and `refs` the items of each tree end; they start where the previous tree's end. */
+  readonly itemEnds: Int32Array;
+  /** Per item: its name, as a position in `nameEnds`. */
+  readonly names: readonly Int32Array[];
+  /** Per item: catalog number of a tree, or `-1 - i` for wanted blob `i`. */
+  readonly refs: readonly Int32Array[];
+  /** The names' bytes one behind the other, and where each ends. */
+  readonly nameBytes: Uint8Array;
+  readonly nameEnds: Int32Array;
+  /** Folders that the repository does not hold: how many entries name one, and the first such id. */
+  readonly missingFolders: number;
+  readonly firstMissing: string | undefined;
+};
+
+/** Items are kept in pieces of this many, so that growing never copies. */
+export const pieceItems = 1 << 18;
+
+/** Catalog numbers of the wanted blobs in a fixed order; may be posted to another thread. Unknown ids are left out. */
+export function listWanted(catalog: ObjectCatalog, oids: Iterable<string>): Int32Array {
+  const numbers: number[] = [];
+  for (const oid of oids) {
+    const number = findObject(catalog, Buffer.from(oid, 'hex'));
+    if (number !== -1) numbers.push(number);
+  }
+  return Int32Array.from(new Set(numbers)).sort();
+}
+
+/** Reads the trees of `part`; `wanted` comes from `listWanted`. */
+export function scanTrees(part: WalkPart, wanted: Int32Array, options: WalkOptions): TreeScan {
+  const scanner = new TreeScanner(part.plan.catalog, wanted);
+  walkFamilies(part, { visit: (object, base: TreeShape | undefined) => scanner.add(object, base) }, options);
+  return scanner.finish();
+}
+
+/** Bits of a blob's id that are looked up before the id is compared: most entries of a tree end here. */
+const filterBits = 20;
+
+/** What a tree leaves for the deltas on it: where its entries start (and the last one ends), and which of them are items. */
+type TreeShape = { readonly starts: Int32Array; readonly firstItem: number; readonly itemEntries: Int32Array };
+
+class TreeScanner {
+  readonly #catalog: ObjectCatalog;
+  readonly #filter = new Uint8Array(1 << (filterBits - 3));
+  readonly #wantedIndex = new Map<number, number>();
+  readonly #trees: number[] = [];
+  readonly #itemEnds: number[] = [];
+  readonly #names: Int32Array[] = [];
+  readonly #refs: Int32Array[] = [];
+  readonly #nameTable = new NameTable();
+  /** Starts of the entries of the tree at hand, and the end of the last; which of them are items. Reused. */
+  #starts: Int32Array = new Int32Array(1024);
+  #itemEntries: Int32Array = new Int32Array(256);
+  #entryCount = 0;
+  #count = 0;
+  #missing = 0;
+  #firstMissing: string | undefined;
+
+  constructor(catalog: ObjectCatalog, wanted: Int32Array) {
+    this.#catalog = catalog;
+    for (const [i, entry] of wanted.entries()) {
+      this.#wantedIndex.set(entry, i);
+      const bit = filterKey(catalog.oids, entry * catalog.oidBytes);
+      this.#filter[bit >> 3] = (this.#filter[bit >> 3] ?? 0) | (1 << (bit & 7));
+    }
+  }
+
+  /** Reads one tree; what its delta copied is taken over from `base`, as most of a large folder is. */
+  add(object: WalkedObject, base: TreeShape | undefined): TreeShape | undefined {
+    const { bytes, delta } = object;
+    const firstItem = this.#count;
+    this.#entryCount = 0;
+    this.#starts[0] = 0;
+    let at = 0;
+    if (delta !== undefined && base !== undefined) at = this.#carryOver(bytes, delta.steps, base);
+    this.#parse(bytes, at, bytes.length);
+    this.#trees.push(object.number);
+    this.#itemEnds.push(this.#count);
+    if (!object.isBase) return undefined;
+    const items = this.#count - firstItem;
+    return {
+      starts: this.#starts.slice(0, this.#entryCount + 1),
+      firstItem,
+      itemEntries: this.#itemEntries.slice(0, items),
+    };
+  }
+
+  /** Takes over whole entries that were copied and parses what lies between; returns how far it came. */
+  #carryOver(bytes: Buffer, steps: ArrayLike<number>, base: TreeShape): number {
+    const { starts } = base;
+    let at = 0;
+    let to = 0;
+    for (let i = 0; i < steps.length; i += 2) {
+      const start = steps[i] as number;
+      const end = start + (steps[i + 1] as number);
+      const shift = to - start;
+      to += steps[i + 1] as number;
+      if (start < 0) continue;
+      // Where an entry of the base and one of this tree start at the same copied byte, both go on alike.
+      let entry = findStart(starts, Math.max(start, at - shift));
+      while (entry + 1 < starts.length && (starts[entry + 1] as number) <= end) {
+        const wanted = (starts[entry] as number) + shift;
+        at = this.#parse(bytes, at, wanted);
+        if (at < wanted) return at;
+        if (at === wanted) {
+          at = this.#copyEntries(base, entry, end, shift);
+          break;
+        }
+        entry = findStart(starts, at - shift);
+      }
+    }
+    return at;
+  }
+
+  /** Takes over the base's entries from `first` on that end by `end`; returns where the last one ends in this tree. */
+  #copyEntries(base: TreeShape, first: number, end: number, shift: number): number {
+    const { starts, itemEntries } = base;
+    let entry = first;
+    const offset = this.#entryCount - first;
+    const last = findStart(starts, end + 1) - 1;
+    this.#reserve(this.#entryCount + last - first + 1);
+    const own = this.#starts;
+    for (; entry < last; entry++) own[entry + offset] = (starts[entry] as number) + shift;
+    for (let i = findStart(itemEntries, first); i < itemEntries.length; i++) {
+      const itemEntry = itemEntries[i] as number;
+      if (itemEntry >= last) break;
+      const item = base.firstItem + i;
+      const [piece, at] = [Math.floor(item / pieceItems), item % pieceItems];
+      this.#push(
+        (this.#names[piece] as Int32Array)[at] as number,
+        (this.#refs[piece] as Int32Array)[at] as number,
+        itemEntry + offset,
+      );
+    }
+    this.#entryCount = last + offset;
+    const reached = (starts[last] as number) + shift;
+    own[this.#entryCount] = reached;
+    return reached;
+  }
+
+  /** `<octal mode> SP <name> NUL <id>`, over and over, from `from` to the first entry that ends at `to` or later. */
+  #parse(bytes: Buffer, from: number, to: number): number {
+    const { oidBytes } = this.#catalog;
+    const size = bytes.length;
+    let at = from;
+    while (at < to) {
+      const first = bytes[at];
+      let name = at + 5;
+      while (name < size && bytes[name] !== 0x20) name++;
+      name++;
+      let end = name;
+      while (end < size && bytes[end] !== 0) end++;
+      const oid = end + 1;
+      // What is damaged ends the tree.
+      if (oid + oidBytes > size) break;
+      if (this.#entryCount + 2 > this.#starts.length) this.#reserve(this.#entryCount + 2);
+      this.#starts[this.#entryCount] = at;
+      // `40000`, or `040000` by programs that pad it; `160000` is a commit of another repository.
+      if (first === 0x34 || first === 0x30) this.#addFolder(bytes, name, end);
+      else if (bytes[at + 1] !== 0x36) {
+        const bit = filterKey(bytes, oid);
+        if ((((this.#filter[bit >> 3] as number) >> (bit & 7)) & 1) === 1) this.#addBlob(bytes, name, end);
+      }
+      at = oid + oidBytes;
+      this.#entryCount++;
+      this.#starts[this.#entryCount] = at;
+    }
+    return at;
+  }
+
+  finish(): TreeScan {
+    return {
+      trees: Int32Array.from(this.#trees),
+      itemEnds: Int32Array.from(this.#itemEnds),
+      names: this.#names,
+      refs: this.#refs,
+      ...this.#nameTable.finish(),
+      missingFolders: this.#missing,
+      firstMissing: this.#firstMissing,
+    };
+  }
+
+  #addFolder(bytes: Buffer, name: number, end: number): void {
+    const child = findObject(this.#catalog, bytes, end + 1);
+    if (child !== -1) {
+      this.#push(this.#nameTable.intern(bytes, name, end), child, this.#entryCount);
+      return;
+    }
+    this.#missing++;
+    this.#firstMissing ??= bytes.toString('hex', end + 1, end + 1 + this.#catalog.oidBytes);
+  }
+
+  #addBlob(bytes: Buffer, name: number, end: number): void {
+    const index = this.#wantedIndex.get(findObject(this.#catalog, bytes, end + 1));
+    if (index !== undefined) this.#push(this.#nameTable.intern(bytes, name, end), -1 - index, this.#entryCount);
+  }
+
+  #push(name: number, ref: number, entry: number): void {
+    const at = this.#count % pieceItems;
+    if (at === 0) {
+      this.#names.push(new Int32Array(pieceItems));
+      this.#refs.push(new Int32Array(pieceItems));
+    }
+    const piece = this.#names.length - 1;
+    (this.#names[piece] as Int32Array)[at] = name;
+    (this.#refs[piece] as Int32Array)[at] = ref;
+    const own = this.#count - (this.#itemEnds.at(-1) ?? 0);
+    if (own === this.#itemEntries.length) this.#itemEntries = grown(this.#itemEntries, own + 1);
+    this.#itemEntries[own] = entry;
+    this.#count++;
+  }
+
+  #reserve(entries: number): void {
+    if (entries > this.#starts.length) this.#starts = grown(this.#starts, entries);
+  }
+}
+
+/** Position of the first number that is `value` or more; `sorted` is ascending. */
+function findStart(sorted: Int32Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function grown(numbers: Int32Array, least: number): Int32Array {
+  const larger = new Int32Array(Math.max(numbers.length * 2, least));
+  larger.set(numbers);
+  return larger;
+}
+
+function filterKey(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] as number) << 12) | ((bytes[at + 1] as number) << 4) | ((bytes[at + 2] as number) >> 4);
+}
