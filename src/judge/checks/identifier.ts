@@ -73,6 +73,8 @@ function number(value: string): string | undefined {
     /^[\^~<>=]+\s?v?\d/.test(value)
   )
     return 'a number or version';
+  // Unix time in seconds or milliseconds, 2001 to 2033.
+  if (/^1\d{9}(?:\d{3})?$/.test(value)) return 'a time stamp';
   if (/^-?\d{1,5}(?:\.\d+)?(?:ms|s|m|h|d|px|em|rem|%|kb|mb|gb)?$/i.test(value)) return 'a number';
   if (
     /^\d{4}-\d\d-\d\d|^\d\d[/:]\d\d[/:]\d\d|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^v?\d+\.\d+(?:\.\d+)?(?:[-.][\w.]+)?$/.test(

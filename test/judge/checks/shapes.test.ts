@@ -18,6 +18,8 @@ describe('identifier', () => {
     ['a call', 'generate(32)'],
     ['a regular expression', '/^[a-z]+$/'],
     ['a colour', 'italic #A3AAB2'],
+    ['a time stamp in seconds', '1644442601'],
+    ['a time stamp in milliseconds', '1644442601123'],
     ['a number', '0x0B96'],
     ['a version range', '^1.18.1'],
     ['a date', '2026-11-21'],
