@@ -92,7 +92,7 @@ async function benchMemory() {
 
 function peakKilobytes(args) {
   // The kernel's own account of the largest resident size, told by the process itself just before it ends.
-  const probe = "process.on('exit', () => require('fs').writeSync(2, `peak ${process.resourceUsage().maxRSS}\\n`))";
+  const probe = "process.on('exit', () => require('fs').writeSync(2, 'peak ' + process.resourceUsage().maxRSS))";
   const file = join(mkdtempSync(join(tmpdir(), 'trapline-bench-')), 'probe.cjs');
   writeFileSync(file, probe);
   const { stderr } = spawnSync(process.execPath, ['--require', file, ...args], {

@@ -78,7 +78,7 @@ const encodings = {
   'UTF-16BE': (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
 } as const;
 
-const token = 'tok_a1b2c3d4e5';
+const token = 'tok_a1b2c3d4e5'; // trapline:allow made up
 const findable = [
   token,
   `secret = ${token}`,

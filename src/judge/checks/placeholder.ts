@@ -8,7 +8,9 @@ import { FILLER_WORDS, PLAIN_PASSWORDS } from './placeholder-words.ts';
 /** Longer values are judged by how much of them is filler, never by one word. */
 const SHORT = 24;
 
-export function checkPlaceholder({ secret }: Candidate): string | undefined {
+export function checkPlaceholder({ secret, line, secretStart }: Candidate): string | undefined {
+  // Interpolation of Puppet, Logstash and of the examples in our own rule packs. A pattern may end where it begins: two characters more.
+  if (/%\{/.test(line.slice(secretStart, secretStart + secret.length + 2))) return 'holds a placeholder of a template';
   const value = plainLetters(secret.trim());
   // Armoured keys: only their body can be filler.
   if (/^-----BEGIN |^PuTTY-User/.test(value)) return repeated(value.replace(/-----[^-]*-----|\\[nr]|\s/g, ''));

@@ -5,6 +5,12 @@ import { candidate, hexText, randomText } from './candidates.ts';
 const judge = (secret: string): string | undefined => checkPlaceholder(candidate('token = "', secret, '"'));
 
 describe('placeholder', () => {
+  it('rejects a value that holds or runs into a template placeholder', () => {
+    expect(judge('zpka_%{hex:32}')).toBeTypeOf('string');
+    expect(checkPlaceholder(candidate('--token ', 'GR1348941%', '{base62:20}'))).toBeTypeOf('string');
+    expect(checkPlaceholder(candidate('--token ', randomText(20, 9), ' {base62:20}'))).toBeUndefined();
+  });
+
   it.each([
     ['in angle brackets', '<your-token>'],
     ['with a bracketed part', 'https-<token>-x'],
