@@ -18,6 +18,7 @@ import {
   token,
   tokenRule,
 } from '../helpers/cli.ts';
+import { hasNative } from '../helpers/native-engine.ts';
 
 const found = new Set<string>();
 let folder: CliFolder | undefined;
@@ -262,6 +263,7 @@ describe('running', () => {
     make({ 'a.env': token });
     const [, withFlag] = await compare(['scan', '-f', 'json'], ['--engine', 're2js']);
     expect(parseReport(withFlag.stdout).engine).toBe('re2js');
+    if (!hasNative) return;
     const native = await folder!.run(['scan', '-f', 'json', '--engine=re2']);
     expect(parseReport(native.stdout).engine).toBe('re2');
     expect(native.stdout.replace('"engine": "re2"', '"engine": "re2js"')).toBe(withFlag.stdout);

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { expandTemplate } from '../../src/rules/example-template.ts';
 import { CliFolder, type Files, parseReport, token } from '../helpers/cli.ts';
+import { bothEngines } from '../helpers/native-engine.ts';
 
 const program = fileURLToPath(new URL('../../dist/trapline.js', import.meta.url));
 const files = 600;
@@ -55,9 +56,9 @@ describe.skipIf(!existsSync(program))(`with ${program} (make it with npm run bun
   });
 
   test.each([
-    ['one thread and re2', '1', 're2'],
+    ['one thread and the first engine', '1', bothEngines[0]],
     ['four threads and re2js', '4', 're2js'],
-    ['four threads and re2', '4', 're2'],
+    ['four threads and the first engine', '4', bothEngines[0]],
     ['two threads and whatever engine there is', '2', 'auto'],
   ])('%s give the same report', async (_, jobs, engine) => {
     const { code, stdout, stderr } = await runProgram(folder, [...argv, '--jobs', jobs, '--engine', engine]);

@@ -25,7 +25,7 @@ export function compileToml(
   return compileRuleSet(loaded, { rules: [], allowlists: [] });
 }
 
-export function matcherOf(ruleSet: RuleSet, engine: 're2' | 're2js' = 're2'): Matcher {
+export function matcherOf(ruleSet: RuleSet, engine: 'auto' | 're2' | 're2js' = 'auto'): Matcher {
   return new Matcher(ruleSet, buildTriggerTables(ruleSet.rules), lazyEngine(engine).get);
 }
 

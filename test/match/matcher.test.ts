@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contextBytes, cutWindow } from '../../src/match/window.ts';
 import type { Dialect } from '../../src/rules/pack.ts';
+import { bothEngines } from '../helpers/native-engine.ts';
 import { compileToml, matcherOf } from '../helpers/scanning.ts';
 
 type Place = readonly [start: number, end: number];
@@ -10,7 +11,7 @@ type Case = { readonly regex: string; readonly more?: string; readonly dialect?:
 /** The whole matches and the secrets of one rule, in both engines. */
 function places({ regex, more = '', dialect }: Case, text: string | Buffer): { matches: Place[]; secrets: Place[] } {
   const { ruleSet } = compileToml(`[[rules]]\nid = "r"\nregex = '''${regex}'''\n${more}`, dialect);
-  const [native, portable] = (['re2', 're2js'] as const).map((engine) =>
+  const [native, portable] = bothEngines.map((engine) =>
     matcherOf(ruleSet, engine).match(Buffer.from(text), undefined, () => true),
   );
   expect(portable).toEqual(native);

@@ -1,8 +1,9 @@
 // What the pattern tests share: a compact spelling of trees, random matches of a tree, and RE2's verdicts.
 
-import RE2 from 're2';
+import type RE2 from 're2';
 import type { PatternNode } from '../../../src/rules/pattern/ast.ts';
 import { foldedLetter, type RuneSet } from '../../../src/rules/pattern/rune-set.ts';
+import { nativeRe2 } from '../../helpers/native-engine.ts';
 
 /** What `run` throws, or undefined. */
 export function errorOf(run: () => unknown): unknown {
@@ -17,7 +18,7 @@ export function errorOf(run: () => unknown): unknown {
 /** The pattern compiled for finding all matches, or undefined when RE2 refuses it. */
 export function compileRe2(source: string): RE2 | undefined {
   try {
-    return new RE2(source, 'gu');
+    return nativeRe2 && new nativeRe2(source, 'gu');
   } catch {
     return undefined;
   }
