@@ -174,17 +174,23 @@ function nameType(value: unknown): string {
   return typeof value === 'object' ? 'a table' : `a ${typeof value}`;
 }
 
-/** "did you mean": the known key with the same letters in another case, or one that shares most of its beginning. */
+/** "did you mean": the known key that takes the fewest changes of a letter, if two or less do. */
 function nearest(key: string, known: ReadonlySet<string>): string | undefined {
-  const lower = key.toLowerCase();
-  const close = [...known].find((item) => {
-    const other = item.toLowerCase();
-    return (
-      other === lower ||
-      other === `${lower}s` ||
-      `${other}s` === lower ||
-      (lower.length > 3 && other.startsWith(lower.slice(0, 4)))
-    );
-  });
-  return close === undefined ? undefined : `did you mean "${close}"?`;
+  const ranked = [...known].map((item) => [editDistance(key.toLowerCase(), item.toLowerCase()), item] as const);
+  const [best] = ranked.sort(([a], [b]) => a - b);
+  return best && best[0] <= 2 ? `did you mean "${best[1]}"?` : undefined;
+}
+
+/** Levenshtein distance: letters to insert, delete or replace. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
 }
