@@ -34,6 +34,8 @@ const lazy = [
   'report/json.ts',
   'report/sarif.ts',
   'workers/scan-files.ts',
+  'workers/scan-history.ts',
+  'workers/scan-range.ts',
 ];
 const commonJs = {
   ...shared,
@@ -54,7 +56,11 @@ const lazyImports = {
 
 await build({
   ...commonJs,
-  entryPoints: { trapline: 'src/cli/main.ts', worker: 'src/workers/worker.ts' },
+  entryPoints: {
+    trapline: 'src/cli/main.ts',
+    worker: 'src/workers/worker.ts',
+    'history-worker': 'src/workers/history-worker.ts',
+  },
   outdir: 'dist',
   external: ['re2', 're2js'],
   plugins: [lazyImports],

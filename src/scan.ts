@@ -15,9 +15,7 @@ import { dirtyRegions, listStaged, type StagedItem } from './sources/staged.ts';
 import { streamChunks } from './sources/stream-chunks.ts';
 import { untilAborted } from './sources/until-aborted.ts';
 import { version } from './version.ts';
-import { sniff } from './views/sniff.ts';
-import { decodeUtf16 } from './views/utf16.ts';
-import { rawView, type View } from './views/view.ts';
+import { textView } from './views/text-view.ts';
 import { emptyResult, type ScanResult } from './workers/file-scanner.ts';
 import type { FilesOutcome } from './workers/scan-files.ts';
 import { createScanner, type Scanner, type ScanSetup } from './workers/scan-setup.ts';
@@ -25,7 +23,7 @@ import { createScanner, type Scanner, type ScanSetup } from './workers/scan-setu
 /** Scans what the options say. Throws ToolError when it cannot start; what cannot be read on the way is in the report. */
 export async function scan(options: ScanOptions): Promise<ScanReport> {
   const { target } = options;
-  const rules = await loadScanRules({ ...options, target: target.kind === 'files' ? (target.paths[0] ?? '.') : '.' });
+  const rules = await loadScanRules({ ...options, target: configFolder(target) });
   const setup: ScanSetup = {
     ruleSet: rules.ruleSet,
     tables: rules.tables ?? buildTriggerTables(rules.ruleSet.rules),
@@ -34,7 +32,8 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
     maxFileBytes: options.maxFileBytes,
     fingerprintKey: options.fingerprintKey,
   };
-  const tally = new Tally(options.onProgress);
+  // Histories tell their progress themselves.
+  const tally = new Tally(target.kind === 'history' ? undefined : options.onProgress);
   const outcome = await scanTarget(options, setup, tally.add);
   if (outcome.isInterrupted) tally.add(interruption);
   // Workers finish in any order.
@@ -73,6 +72,10 @@ async function scanTarget(options: ScanOptions, setup: ScanSetup, onResult: OnRe
       return scanStdin(target, createScanner(setup), { onResult, signal: options.signal });
     case 'staged':
       return scanStaged(options, target.wholeFiles, createScanner(setup), onResult);
+    case 'history': {
+      const { scanHistory } = await import('./workers/scan-history.ts');
+      return scanHistory({ options, target, setup, onResult });
+    }
   }
 }
 
@@ -126,9 +129,9 @@ function scanStagedItem(item: StagedItem, { scanner, wholeFiles, maxFileBytes }:
     const diagnostic: Diagnostic = { code: 'too-large', message, path: origin.path, affectsCoverage: true };
     return { findings: byPath, diagnostics: [diagnostic], coverage: { ...emptyCoverage, missed: 1 } };
   }
-  const view = decodedView(bytes);
+  const view = textView(bytes);
   if (!view) return { findings: byPath, diagnostics: [], coverage: { ...emptyCoverage, skipped: { binary: 1 } } };
-  const before = item.before.map((text) => decodedView(text)?.bytes ?? new Uint8Array(0));
+  const before = item.before.map((text) => textView(text)?.bytes ?? new Uint8Array(0));
   const regions = wholeFiles ? undefined : dirtyRegions(before, view.bytes);
   const findings = scanner.artifacts.scan({ origin, view, ...(regions ? { regions } : {}) });
   return {
@@ -136,13 +139,6 @@ function scanStagedItem(item: StagedItem, { scanner, wholeFiles, maxFileBytes }:
     diagnostics: [],
     coverage: { ...emptyCoverage, artifacts: 1, bytes: bytes.length },
   };
-}
-
-/** The text of some bytes, or undefined when they are none. */
-function decodedView(bytes: Uint8Array): View | undefined {
-  const kind = sniff(bytes);
-  if (kind === 'binary') return undefined;
-  return kind === 'utf16le' || kind === 'utf16be' ? decodeUtf16(bytes, kind) : rawView(bytes);
 }
 
 /** Sums up the parts of a scan as they come in. */
@@ -164,8 +160,15 @@ class Tally {
   };
 }
 
+/** Where the search for a configuration begins. */
+function configFolder(target: ScanOptions['target']): string {
+  if (target.kind === 'history') return target.folder;
+  return target.kind === 'files' ? (target.paths[0] ?? '.') : '.';
+}
+
 function targetPaths(target: ScanOptions['target']): readonly string[] {
   if (target.kind === 'files') return target.paths;
+  if (target.kind === 'history') return [target.folder, ...(target.range === undefined ? [] : [target.range])];
   return target.kind === 'stdin' ? [target.name] : [];
 }
 

@@ -116,12 +116,52 @@ const staged = {
   },
 } as const satisfies Record<string, Flag>;
 
+const history = {
+  since: {
+    type: 'string',
+    placeholder: 'TIME',
+    group: 'What is scanned',
+    describe: 'only secrets that came in with a commit of this time or later (2024-05-01, 30d)',
+  },
+  until: {
+    type: 'string',
+    placeholder: 'TIME',
+    group: 'What is scanned',
+    describe: 'only secrets that came in with a commit of this time or earlier',
+  },
+  branch: {
+    type: 'list',
+    placeholder: 'NAME',
+    group: 'What is scanned',
+    describe: 'only what this branch, tag or commit leads to (repeatable; default: all refs, stashes and reflogs)',
+  },
+  not: {
+    type: 'list',
+    placeholder: 'NAME',
+    group: 'What is scanned',
+    describe: 'not what this branch, tag or commit leads to (repeatable)',
+  },
+  unreachable: {
+    type: 'boolean',
+    group: 'What is scanned',
+    describe: 'also objects that nothing leads to any more',
+  },
+  jobs: files.jobs,
+} as const satisfies Record<string, Flag>;
+
 const rules = {
   config: common.config,
   json: { type: 'boolean', group: 'Report', describe: 'as JSON' },
 } as const satisfies Record<string, Flag>;
 
-export type CommandName = 'scan' | 'scan stdin' | 'scan staged' | 'rules list' | 'rules show' | 'rules check';
+export type CommandName =
+  | 'scan'
+  | 'scan stdin'
+  | 'scan staged'
+  | 'scan history'
+  | 'rules list'
+  | 'rules show'
+  | 'rules check';
 
 export type Command = {
   readonly describe: string;
@@ -156,6 +196,22 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     describe: 'Scan what is staged for the next git commit',
     flags: { ...staged, ...common },
     examples: [['trapline scan staged', 'in a pre-commit hook: only what the commit adds']],
+  },
+  'scan history': {
+    describe: 'Scan every version of every file of a git repository',
+    flags: { ...history, ...common },
+    operands: {
+      name: 'repository',
+      describe:
+        'a folder in the repository (default: the current one) and a range of commits, base..head (default: all)',
+      min: 0,
+      max: 2,
+    },
+    examples: [
+      ['trapline scan history', 'all that was ever committed'],
+      ['trapline scan history origin/main..HEAD', 'in CI: what these commits add, also what a later one removed again'],
+      ['trapline scan history --since 30d ../shop', 'secrets that came in during the last 30 days'],
+    ],
   },
   'rules list': { describe: 'List the rules a scan here would use', flags: rules, examples: [] },
   'rules show': {

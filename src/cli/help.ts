@@ -105,9 +105,9 @@ function build(columns: number): Argv {
     })
     .wrap(Math.min(columns, maxColumns))
     .epilogue(epilogue);
-  parser = parser.command('scan', 'Scan files, standard input, or what is staged', (scan) => {
+  parser = parser.command('scan', 'Scan files, standard input, what is staged, or a history', (scan) => {
     const inner = addCommand(addCommand(scan, 'scan stdin', 'stdin'), 'scan staged', 'staged');
-    return addCommand(inner, 'scan', '$0');
+    return addCommand(addCommand(inner, 'scan history', 'history'), 'scan', '$0');
   });
   return parser.command('rules', 'List, show and check rules', (rules) =>
     addCommand(

@@ -10,9 +10,36 @@ export type ScanTarget =
   /** `stream` yields bytes; `name` is the path rules and reports use. */
   | { readonly kind: 'stdin'; readonly name: string; readonly stream: AsyncIterable<Uint8Array> }
   /** `wholeFiles` reports findings anywhere in a staged file, not only on added lines. */
-  | { readonly kind: 'staged'; readonly wholeFiles: boolean };
+  | { readonly kind: 'staged'; readonly wholeFiles: boolean }
+  | HistoryTarget;
 
-export type Progress = { readonly files: number; readonly bytes: number; readonly findings: number };
+/** The history of a repository, or the part of it that the bounds leave. */
+export type HistoryTarget = {
+  readonly kind: 'history';
+  /** A folder in the repository, relative to `cwd`. */
+  readonly folder: string;
+  /** `base..head`: only what the commits of `head` added that `base` does not have. */
+  readonly range?: string;
+  /** Start from these revisions instead of from everything that leads to a commit. */
+  readonly branches: readonly string[];
+  /** Only what commits hold that these do not lead to. */
+  readonly not: readonly string[];
+  /** Only secrets that came in with a commit of these times (committer date, seconds since 1970, inclusive). */
+  readonly since?: number;
+  readonly until?: number;
+  /** Also what nothing leads to any more. */
+  readonly unreachable: boolean;
+  /** Milliseconds since 1970, for ages; absent: no ages. */
+  readonly now?: number;
+};
+
+/** `total` is known for histories: there, files are objects, and bytes those of the packs. */
+export type Progress = {
+  readonly files: number;
+  readonly bytes: number;
+  readonly findings: number;
+  readonly total?: { readonly files: number; readonly bytes: number };
+};
 
 export type ScanOptions = {
   readonly target: ScanTarget;

@@ -40,6 +40,10 @@ export function buildCatalog(repository: ObjectPlaces, onDiagnostic: DiagnosticS
     catalog.offsets.set(read[i]?.listing.offsets ?? [], pack.firstEntry);
   }
   for (const [i, oid] of loose.entries()) catalog.oids.set(Buffer.from(oid, 'hex'), (packed + i) * oidBytes);
+  for (const path of objectDirs.flatMap(listUnindexed)) {
+    const message = `${path}: the pack has no index, its objects are not read`;
+    onDiagnostic({ code: 'object-missing', message, path, affectsCoverage: true }, 0);
+  }
   for (const problem of problems) onDiagnostic(toDiagnostic(problem), 0);
   fillSlots(catalog);
   readLooseHeaders(catalog, onDiagnostic);
@@ -61,6 +65,14 @@ function packTable(read: readonly ReadPack[]): ObjectCatalog['packs'] {
     firstEntry += listing.count;
     return pack;
   });
+}
+
+/** Packs that git and we ignore; half-written ones have other names. */
+function listUnindexed(objectDir: string): string[] {
+  const folder = join(objectDir, 'pack');
+  const names = new Set(attempt(() => readFolder(folder), []));
+  const isUnindexed = (name: string) => /^pack-.*\.pack$/.test(name) && !names.has(name.replace(/pack$/, 'idx'));
+  return [...names].filter(isUnindexed).map((name) => join(folder, name));
 }
 
 /** Ids of the loose objects of one object directory, hex. Files of other names are none. */

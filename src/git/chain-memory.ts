@@ -1,11 +1,11 @@
 // Memory for the objects of a delta chain: one arena with blocks of like sizes that are used again and again, and single allocations
 // for what is too large for it. Blocks of one arena are copied by `copyWithin`, which takes a third of the time of `set`.
 
-/** `size` bytes at `start` of `memory`, with at least `paddingBytes` more behind them. */
+/** `size` bytes at `start` of `memory`, with at least `paddingBytes` more behind them. Not to be used once given back. */
 export type Block = {
   readonly memory: Buffer;
   readonly start: number;
-  readonly size: number;
+  size: number;
   readonly sizeClass: number;
 };
 
@@ -36,7 +36,10 @@ export class ChainMemory {
     const sizeClass = Math.max(32 - Math.clz32(wanted - 1), smallestShift);
     if (sizeClass > largestShift) return { memory: Buffer.allocUnsafeSlow(wanted), start: 0, size, sizeClass: -1 };
     const free = this.#free[sizeClass]?.pop();
-    if (free !== undefined) return { ...free, size };
+    if (free !== undefined) {
+      free.size = size;
+      return free;
+    }
     const bytes = 1 << sizeClass;
     if (this.#used + bytes > arenaBytes)
       return { memory: Buffer.allocUnsafeSlow(wanted), start: 0, size, sizeClass: -1 };

@@ -4,8 +4,10 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { CommitGraph } from './commit-graph.ts';
 
 export type CommitQuery = {
-  /** Ids (hex) to start from; tags are followed. What leads to no commit is ignored. */
+  /** Ids (hex) to start from; tags are followed. Trees and blobs are ignored, and what is not there is reported. */
   readonly tips: Iterable<string>;
+  /** More of them that may be gone without anything being wrong: reflogs keep ids longer than objects. */
+  readonly pastTips?: Iterable<string>;
   /** Commits reachable from these are left out. */
   readonly not?: Iterable<string>;
   /** Bounds on the committer date, seconds since 1970, inclusive. Older commits behind newer ones are looked at too. */
@@ -23,9 +25,10 @@ export type CommitSelection = {
 
 /** Selects commits. In a partial clone missing objects are promised ones, and no hole. */
 export function selectCommits(graph: CommitGraph, query: CommitQuery): CommitSelection {
-  const isSelected = markReachable(graph, query.tips);
+  const tips = [...query.tips];
+  const isSelected = markReachable(graph, [...tips, ...(query.pastTips ?? [])]);
   const excluded = markReachable(graph, query.not ?? []);
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics = graph.catalog.isPartial ? [] : missingTips(graph, tips);
   let count = 0;
   for (let number = 0; number < graph.count; number++) {
     if (isSelected[number] === 0) continue;
@@ -45,6 +48,14 @@ export function selectCommits(graph: CommitGraph, query: CommitQuery): CommitSel
 /** Every commit of the repository, whether anything leads to it or not. */
 export function selectAllCommits(graph: CommitGraph): CommitSelection {
   return { isSelected: new Uint8Array(graph.count).fill(1), count: graph.count, diagnostics: [] };
+}
+
+function missingTips(graph: CommitGraph, tips: readonly string[]): Diagnostic[] {
+  const missing = new Set(tips.filter((tip) => graph.peel(tip) === undefined));
+  return [...missing].map((oid) => {
+    const message = `object ${oid}, which a reference names, is missing from the repository`;
+    return { code: 'object-missing', message, path: oid, affectsCoverage: true };
+  });
 }
 
 function missingObjects(graph: CommitGraph, number: number): Diagnostic[] {

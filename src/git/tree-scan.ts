@@ -1,7 +1,7 @@
 // One pass over tree objects that keeps only what attribution needs: which trees each tree holds, and which wanted blobs, by name.
 // Runs on any part of a plan, in any thread; the results of several parts are joined by tree-nodes.ts.
 
-import { NameTable } from './name-table.ts';
+import { ByteTable } from './byte-table.ts';
 import { findObject, type ObjectCatalog } from './object-catalog.ts';
 import { type WalkedObject, type WalkOptions, walkFamilies } from './object-walk.ts';
 import type { WalkPart } from './pack-families.ts';
@@ -10,7 +10,8 @@ import type { WalkPart } from './pack-families.ts';
 export type TreeScan = {
   /** Catalog numbers of the trees that were read, in the order of reading. */
   readonly trees: Int32Array;
-  /** Where in `names` and `refs` the items of each tree end; they start where the previous tree's end. */
+  /** Where in `names` and `refs` the items of each tree start and end; trees with the same items share them. */
+  readonly itemStarts: Int32Array;
   readonly itemEnds: Int32Array;
   /** Per item: its name, as a position in `nameEnds`. */
   readonly names: readonly Int32Array[];
@@ -55,14 +56,16 @@ class TreeScanner {
   readonly #filter = new Uint8Array(1 << (filterBits - 3));
   readonly #wantedIndex = new Map<number, number>();
   readonly #trees: number[] = [];
+  readonly #itemStarts: number[] = [];
   readonly #itemEnds: number[] = [];
   readonly #names: Int32Array[] = [];
   readonly #refs: Int32Array[] = [];
-  readonly #nameTable = new NameTable();
+  readonly #nameTable = new ByteTable();
   /** Starts of the entries of the tree at hand, and the end of the last; which of them are items. Reused. */
   #starts: Int32Array = new Int32Array(1024);
   #itemEntries: Int32Array = new Int32Array(256);
   #entryCount = 0;
+  #firstItem = 0;
   #count = 0;
   #missing = 0;
   #firstMissing: string | undefined;
@@ -79,16 +82,21 @@ class TreeScanner {
   /** Reads one tree; what its delta copied is taken over from `base`, as most of a large folder is. */
   add(object: WalkedObject, base: TreeShape | undefined): TreeShape | undefined {
     const { bytes, delta } = object;
-    const firstItem = this.#count;
+    this.#firstItem = this.#count;
     this.#entryCount = 0;
     this.#starts[0] = 0;
     let at = 0;
     if (delta !== undefined && base !== undefined) at = this.#carryOver(bytes, delta.steps, base);
     this.#parse(bytes, at, bytes.length);
+    const items = this.#count - this.#firstItem;
+    // Most changes of a large folder are to its files: the folders in it stay the same.
+    const isSame = base !== undefined && base.itemEntries.length === items && this.#hasItemsOf(base, items);
+    const firstItem = isSame ? base.firstItem : this.#firstItem;
+    if (isSame) this.#count = this.#firstItem;
     this.#trees.push(object.number);
-    this.#itemEnds.push(this.#count);
+    this.#itemStarts.push(firstItem);
+    this.#itemEnds.push(firstItem + items);
     if (!object.isBase) return undefined;
-    const items = this.#count - firstItem;
     return {
       starts: this.#starts.slice(0, this.#entryCount + 1),
       firstItem,
@@ -182,9 +190,10 @@ class TreeScanner {
   finish(): TreeScan {
     return {
       trees: Int32Array.from(this.#trees),
+      itemStarts: Int32Array.from(this.#itemStarts),
       itemEnds: Int32Array.from(this.#itemEnds),
-      names: this.#names,
-      refs: this.#refs,
+      names: trimLast(this.#names, this.#count),
+      refs: trimLast(this.#refs, this.#count),
       ...this.#nameTable.finish(),
       missingFolders: this.#missing,
       firstMissing: this.#firstMissing,
@@ -208,17 +217,29 @@ class TreeScanner {
 
   #push(name: number, ref: number, entry: number): void {
     const at = this.#count % pieceItems;
-    if (at === 0) {
+    const piece = Math.floor(this.#count / pieceItems);
+    if (piece === this.#names.length) {
       this.#names.push(new Int32Array(pieceItems));
       this.#refs.push(new Int32Array(pieceItems));
     }
-    const piece = this.#names.length - 1;
     (this.#names[piece] as Int32Array)[at] = name;
     (this.#refs[piece] as Int32Array)[at] = ref;
-    const own = this.#count - (this.#itemEnds.at(-1) ?? 0);
+    const own = this.#count - this.#firstItem;
     if (own === this.#itemEntries.length) this.#itemEntries = grown(this.#itemEntries, own + 1);
     this.#itemEntries[own] = entry;
     this.#count++;
+  }
+
+  /** The tree at hand has just the items of its base. */
+  #hasItemsOf(base: TreeShape, items: number): boolean {
+    for (let i = 0; i < items; i++) {
+      const [mine, theirs] = [this.#firstItem + i, base.firstItem + i];
+      const [pieceA, pieceB] = [Math.floor(mine / pieceItems), Math.floor(theirs / pieceItems)];
+      const [a, b] = [mine % pieceItems, theirs % pieceItems];
+      if (this.#refs[pieceA]?.[a] !== this.#refs[pieceB]?.[b]) return false;
+      if (this.#names[pieceA]?.[a] !== this.#names[pieceB]?.[b]) return false;
+    }
+    return true;
   }
 
   #reserve(entries: number): void {
@@ -236,6 +257,12 @@ function findStart(sorted: Int32Array, value: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** The pieces with only as much of the last one as is used: small parts must not cost a whole piece. */
+function trimLast(pieces: readonly Int32Array[], count: number): Int32Array[] {
+  const used = Math.ceil(count / pieceItems);
+  return pieces.slice(0, used).map((piece, i) => (i === used - 1 ? piece.slice(0, count - i * pieceItems) : piece));
 }
 
 function grown(numbers: Int32Array, least: number): Int32Array {

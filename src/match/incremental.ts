@@ -3,59 +3,41 @@
 // carried over by offset, all others are found or resolved again. The result is exactly that of searching the whole text.
 
 import type { Span } from '../model/span.ts';
+import { type HitBuffer, type HitList, noMatch, unresolved } from './hit-list.ts';
 import { guardReach } from './prefilter/prefilter.ts';
-import { contextBytes } from './window.ts';
 
-/** A match as offsets from its hit, so that it need not change when the hit moves. */
-export type RelativeMatch = {
-  readonly start: number;
-  readonly end: number;
-  readonly secretStart: number;
-  readonly secretEnd: number;
-};
-
-/** An occurrence of a trigger's literal at byte `at`, and the match it woke, if any. */
-export type Hit = { readonly at: number; readonly trigger: number; readonly match: RelativeMatch | undefined };
-
-/** How far what is known of a hit depends on the bytes around it: bytes before it, and behind its start. */
-export type HitReach = { readonly literalBytes: number; readonly before: number; readonly after: number };
+/** How far what is known of a hit depends on the bytes around it, by trigger: bytes before it, and behind its start. */
+export type HitReaches = { readonly literalBytes: Int32Array; readonly before: Int32Array; readonly after: Int32Array };
 
 /** Flat pairs (start, length) in result order: `start >= 0` copies from the base, `start < 0` inserts. As git/delta.ts parses them. */
-export type DeltaSteps = readonly number[];
+export type DeltaSteps = ArrayLike<number>;
 
 /** A stretch of the new text that was copied from the base. */
 type CopiedRange = { readonly from: number; readonly to: number; readonly length: number };
 
 export type CarryInput = {
   readonly steps: DeltaSteps;
-  readonly hits: readonly Hit[];
+  readonly hits: HitList;
   readonly baseLength: number;
   readonly newLength: number;
-  readonly reachOf: (trigger: number) => HitReach;
+  readonly reaches: HitReaches;
   /** The longest literal of all, in bytes. */
   readonly maxLiteralBytes: number;
 };
 
-export type Carried = {
-  /** Hits of the new text that are certain, ascending; `match` is as before. */
-  readonly kept: readonly Hit[];
-  /** Hits that are there, but whose surroundings changed: their match must be looked for again. */
-  readonly stale: readonly Hit[];
-  /** Where literals must be looked for: stretches that hold every other literal wholly. Ascending and disjoint. */
-  readonly areas: readonly Span[];
-};
-
-export function carryOver(input: CarryInput): Carried {
-  const kept: Hit[] = [];
-  const stale: Hit[] = [];
+/**
+ * Adds to `carried` the hits of the new text that are certain, in order; those whose surroundings changed as `unresolved`. Returns where
+ * literals must be looked for: stretches that hold every other literal wholly, ascending and disjoint.
+ */
+export function carryOver(input: CarryInput, carried: HitBuffer): readonly Span[] {
   const ranges = copiedRanges(input.steps);
-  for (const range of ranges) carryRange(range, input, kept, stale);
-  return { kept, stale, areas: dirtyAreas(ranges, input) };
+  for (const range of ranges) carryRange(range, input, carried);
+  return dirtyAreas(ranges, input);
 }
 
 /** Copies in result order; neighbours that continue each other are one. */
 function copiedRanges(steps: DeltaSteps): CopiedRange[] {
-  const ranges: CopiedRange[] = [];
+  const ranges: { from: number; to: number; length: number }[] = [];
   let to = 0;
   for (let i = 0; i < steps.length; i += 2) {
     const from = steps[i]!;
@@ -63,7 +45,7 @@ function copiedRanges(steps: DeltaSteps): CopiedRange[] {
     const last = ranges.at(-1);
     if (from >= 0) {
       const continues = last && last.from + last.length === from && last.to + last.length === to;
-      if (continues) ranges[ranges.length - 1] = { ...last, length: last.length + length };
+      if (continues) last.length += length;
       else ranges.push({ from, to, length });
     }
     to += length;
@@ -71,21 +53,29 @@ function copiedRanges(steps: DeltaSteps): CopiedRange[] {
   return ranges;
 }
 
-function carryRange(range: CopiedRange, input: CarryInput, kept: Hit[], stale: Hit[]): void {
+function carryRange(
+  range: CopiedRange,
+  { hits, reaches, baseLength, newLength }: CarryInput,
+  carried: HitBuffer,
+): void {
   const shift = range.to - range.from;
   const end = range.from + range.length;
-  const sameStart = range.from === 0 && range.to === 0;
-  const sameEnd = end === input.baseLength && range.to + range.length === input.newLength;
-  const lies = (from: number, to: number): boolean => (sameStart || from >= range.from) && (sameEnd || to <= end);
-  for (let i = firstAtOrAfter(input.hits, range.from); i < input.hits.length && input.hits[i]!.at < end; i++) {
-    const hit = input.hits[i]!;
-    const { literalBytes, before, after } = input.reachOf(hit.trigger);
-    const behind = hit.at + literalBytes;
-    if (behind > end || !lies(hit.at - 1, behind + guardReach)) continue;
-    const moved = shift === 0 ? hit : { ...hit, at: hit.at + shift };
-    // Windows are widened to whole characters: up to three bytes more.
-    const margin = contextBytes + 3;
-    (lies(hit.at - before - margin, hit.at + after + margin) ? kept : stale).push(moved);
+  // The ends of a text are as good as copied.
+  const low = range.from === 0 && range.to === 0 ? Number.NEGATIVE_INFINITY : range.from;
+  const high = end === baseLength && range.to + range.length === newLength ? Number.POSITIVE_INFINITY : end;
+  const { at, triggers, matched } = hits;
+  const { literalBytes, before, after } = reaches;
+  let i = firstAtOrAfter(at, range.from);
+  let next = firstAtOrAfter(matched, i);
+  for (; i < at.length && at[i]! < end; i++) {
+    const place = at[i]!;
+    const trigger = triggers[i]!;
+    let state = noMatch;
+    if (matched[next] === i) state = next++;
+    const behind = place + literalBytes[trigger]!;
+    if (behind > end || place - 1 < low || behind + guardReach > high) continue;
+    const isKept = place - before[trigger]! >= low && place + after[trigger]! <= high;
+    carried.add(place + shift, trigger, isKept ? state : unresolved);
   }
 }
 
@@ -110,12 +100,13 @@ function dirtyAreas(ranges: readonly CopiedRange[], { baseLength, newLength, max
   return areas;
 }
 
-function firstAtOrAfter(hits: readonly Hit[], at: number): number {
+/** The first position in rising numbers whose number is not below `value`. */
+function firstAtOrAfter(numbers: ArrayLike<number>, value: number): number {
   let low = 0;
-  let high = hits.length;
+  let high = numbers.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (hits[middle]!.at < at) low = middle + 1;
+    if (numbers[middle]! < value) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -7,10 +7,11 @@ import type { Match } from '../model/match.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
 import type { CompiledPattern, PatternMatch, RegexEngine } from './engine.ts';
-import { carryOver, type DeltaSteps, type Hit, type HitReach, type RelativeMatch } from './incremental.ts';
+import { HitBuffer, type HitList, mergeHits, noMatch, type RelativeMatch, unresolved } from './hit-list.ts';
+import { carryOver, type DeltaSteps, type HitReaches } from './incremental.ts';
 import { Prefilter } from './prefilter/prefilter.ts';
 import type { PrefilterTables } from './prefilter/tables.ts';
-import { collectTriggers, type Trigger, type TriggerTable } from './triggers.ts';
+import { collectTriggers, type TriggerTable } from './triggers.ts';
 import { characterStart, contextBytes, cutWindow, wellFormed } from './window.ts';
 
 /** Says whether a rule applies at all here (its path pattern); asked once per rule and call, before its pattern runs. */
@@ -28,9 +29,11 @@ export class Matcher {
   readonly #engine: () => RegexEngine;
   readonly #patterns = new Map<number, CompiledPattern>();
   readonly #hasGates: boolean;
-  /** By trigger. */
-  readonly #reaches: readonly HitReach[];
+  readonly #reaches: HitReaches;
   readonly #maxLiteralBytes: number;
+  readonly #carried = new HitBuffer();
+  readonly #fresh = new HitBuffer();
+  readonly #merged = new HitBuffer();
 
   /** `tables` are those of the same rules (buildTriggerTables). `engine` is asked for when the first pattern has to run: most files of most scans never get that far. */
   constructor(ruleSet: RuleSet, tables: PrefilterTables, engine: () => RegexEngine) {
@@ -40,10 +43,8 @@ export class Matcher {
     this.#prefilter = new Prefilter(tables);
     this.#engine = engine;
     this.#hasGates = this.#table.triggers.some(({ literal }) => literal < 0);
-    this.#reaches = this.#table.triggers.map((trigger, id) =>
-      reachOf(trigger, this.#rules, this.#table.literals[id]!.text),
-    );
-    this.#maxLiteralBytes = this.#reaches.reduce((most, { literalBytes }) => Math.max(most, literalBytes), 0);
+    this.#reaches = reachesOf(this.#table, this.#rules);
+    this.#maxLiteralBytes = this.#reaches.literalBytes.reduce((most, bytes) => Math.max(most, bytes), 0);
     this.maxMatchBytes = Math.max(...ruleSet.rules.map(longestMatch), 1);
   }
 
@@ -68,47 +69,50 @@ export class Matcher {
   }
 
   /** Every hit of a text, with the match each one wakes. For texts that others are made from: see `updateHits`. */
-  searchHits(bytes: Buffer): Hit[] {
-    const hits: Hit[] = [];
-    this.#prefilter.search(bytes, { start: 0, end: bytes.length }, (at, trigger) => {
-      hits.push({ at, trigger, match: this.#resolveHit(bytes, at, trigger) });
-    });
-    return hits.sort(byHit);
+  searchHits(bytes: Buffer): HitList {
+    const fresh = this.#fresh;
+    fresh.count = 0;
+    this.#prefilter.search(bytes, { start: 0, end: bytes.length }, (at, trigger) => fresh.add(at, trigger, unresolved));
+    fresh.sort();
+    return this.#finishHits(bytes, fresh, []);
   }
 
-  /** The hits of a text that a delta made from another one, whose hits are `base`: exactly those `searchHits` would give. */
+  /** The hits of a text that a delta made from another one, whose hits are `base`. Their matches are those `searchHits` would give. */
   updateHits(
     bytes: Buffer,
     delta: { readonly steps: DeltaSteps; readonly baseLength: number },
-    base: readonly Hit[],
-  ): Hit[] {
-    const { kept, stale, areas } = carryOver({
+    base: HitList,
+  ): HitList {
+    const [carried, fresh] = [this.#carried, this.#fresh];
+    carried.count = 0;
+    fresh.count = 0;
+    const input = {
       ...delta,
       hits: base,
       newLength: bytes.length,
-      reachOf: (trigger) => this.#reaches[trigger]!,
+      reaches: this.#reaches,
       maxLiteralBytes: this.#maxLiteralBytes,
-    });
-    const hits = [
-      ...kept,
-      ...stale.map(({ at, trigger }) => ({ at, trigger, match: this.#resolveHit(bytes, at, trigger) })),
-    ];
-    const known = new Set(hits.map(hitKey));
-    this.#prefilter.searchAreas(bytes, areas, (at, trigger) => {
-      if (known.has(hitKey({ at, trigger }))) return;
-      hits.push({ at, trigger, match: this.#resolveHit(bytes, at, trigger) });
-    });
-    return hits.sort(byHit);
+    };
+    const areas = carryOver(input, carried);
+    this.#prefilter.searchAreas(bytes, areas, (at, trigger) => fresh.add(at, trigger, unresolved));
+    fresh.sort();
+    mergeHits(carried, fresh, this.#merged);
+    return this.#finishHits(bytes, this.#merged, base.matches);
   }
 
   /** The matches that hits of a text stand for, as `match` gives them for the whole text. */
-  matchesOf(bytes: Buffer, hits: readonly Hit[], applies: RuleFilter): Match[] {
+  matchesOf(bytes: Buffer, hits: HitList, applies: RuleFilter): Match[] {
     const open = new Set<number>();
     const byRule = new Map<number, Match[]>();
-    for (const { at, trigger, match } of hits) {
-      const { rule: index, literal } = this.#table.triggers[trigger]!;
-      if (literal < 0) open.add(index);
-      if (match) push(byRule, index, placeMatch(this.#rules[index]!, at, match));
+    if (this.#hasGates) {
+      for (const trigger of hits.triggers) {
+        const { rule, literal } = this.#table.triggers[trigger]!;
+        if (literal < 0) open.add(rule);
+      }
+    }
+    for (const [i, hit] of hits.matched.entries()) {
+      const { rule: index } = this.#table.triggers[hits.triggers[hit]!]!;
+      push(byRule, index, placeMatch(this.#rules[index]!, hits.at[hit]!, hits.matches[i]!));
     }
     this.#openShortGates(bytes, open);
     const found: Match[] = [];
@@ -120,12 +124,27 @@ export class Matcher {
     return found.sort(byPlace);
   }
 
+  /** Looks for the matches that are not known yet. `known` are those that states are numbers of. */
+  #finishHits(bytes: Buffer, hits: HitBuffer, known: readonly RelativeMatch[]): HitList {
+    const matched: number[] = [];
+    const matches: RelativeMatch[] = [];
+    for (let i = 0; i < hits.count; i++) {
+      const state = hits.states[i]!;
+      if (state === noMatch) continue;
+      const match = state === unresolved ? this.#resolveHit(bytes, hits.at[i]!, hits.triggers[i]!) : known[state];
+      if (match === undefined) continue;
+      matched.push(i);
+      matches.push(match);
+    }
+    return { at: hits.at.slice(0, hits.count), triggers: hits.triggers.slice(0, hits.count), matched, matches };
+  }
+
   #resolveHit(bytes: Buffer, at: number, trigger: number): RelativeMatch | undefined {
     const { rule: index, literal: number } = this.#table.triggers[trigger]!;
     const rule = this.#rules[index]!;
     const literal = rule.search.by === 'literals' ? rule.search.literals[number] : undefined;
     if (!literal) return undefined;
-    const span = { start: at, end: at + this.#reaches[trigger]!.literalBytes };
+    const span = { start: at, end: at + this.#reaches.literalBytes[trigger]! };
     const match = this.#matchAround(bytes, rule, span, literal);
     return (
       match && {
@@ -265,13 +284,23 @@ function longestMatch({ search, maxBytes }: Rule): number {
   return Math.max(maxBytes, ...windows) + 2 * contextBytes;
 }
 
-/** See `#matchAround`, whose window this is. */
-function reachOf(trigger: Trigger, rules: readonly Rule[], text: string): HitReach {
-  const literalBytes = Buffer.byteLength(text);
-  const { search, maxBytes } = rules[trigger.rule]!;
-  const literal = search.by === 'literals' ? search.literals[trigger.literal] : undefined;
-  if (!literal) return { literalBytes, before: 0, after: literalBytes };
-  return { literalBytes, before: literal.maxBefore, after: Math.max(literalBytes + literal.maxAfter, maxBytes) };
+/** See `#matchAround`, whose windows these are; windows are widened to whole characters, which is up to three bytes more. */
+function reachesOf({ triggers, literals }: TriggerTable, rules: readonly Rule[]): HitReaches {
+  const margin = contextBytes + 3;
+  const reaches = {
+    literalBytes: new Int32Array(triggers.length),
+    before: new Int32Array(triggers.length).fill(margin),
+    after: new Int32Array(triggers.length),
+  };
+  for (const [id, trigger] of triggers.entries()) {
+    const literalBytes = Buffer.byteLength(literals[id]!.text);
+    const { search, maxBytes } = rules[trigger.rule]!;
+    const literal = search.by === 'literals' ? search.literals[trigger.literal] : undefined;
+    reaches.literalBytes[id] = literalBytes;
+    reaches.before[id] = (literal?.maxBefore ?? 0) + margin;
+    reaches.after[id] = (literal ? Math.max(literalBytes + literal.maxAfter, maxBytes) : literalBytes) + margin;
+  }
+  return reaches;
 }
 
 function isOpen(rule: Rule, open: ReadonlySet<number>): boolean {
@@ -281,15 +310,6 @@ function isOpen(rule: Rule, open: ReadonlySet<number>): boolean {
 function placeMatch(rule: Rule, at: number, match: RelativeMatch): Match {
   const secret = { start: at + match.secretStart, end: at + match.secretEnd };
   return { rule, span: { start: at + match.start, end: at + match.end }, secret };
-}
-
-function hitKey({ at, trigger }: Pick<Hit, 'at' | 'trigger'>): number {
-  // Offsets are below 2^32 and triggers below 2^20: exact in a double.
-  return at * 2 ** 20 + trigger;
-}
-
-function byHit(a: Hit, b: Hit): number {
-  return a.at - b.at || a.trigger - b.trigger;
 }
 
 function push<T>(groups: Map<number, T[]>, key: number, item: T): void {

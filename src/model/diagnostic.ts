@@ -11,6 +11,8 @@ export type DiagnosticCode =
   | 'object-corrupt'
   | 'lfs-pointer'
   | 'unmerged'
+  | 'shallow-clone'
+  | 'nothing-in-range'
   | 'submodule'
   | 'interrupted'
   | 'config-ignored-key'

@@ -2,8 +2,9 @@
 
 import { wrapWords } from '../lib/display-width.ts';
 import { escapeControls } from '../lib/escape-controls.ts';
+import { countOf } from '../lib/human-number.ts';
 import type { Finding, Suppression, Verdict } from '../model/finding.ts';
-import type { Origin } from '../model/origin.ts';
+import type { CommitOrigin, Origin } from '../model/origin.ts';
 import type { Paint } from './ansi.ts';
 import type { ReportOptions } from './index.ts';
 import { gutterColumns, snippetLines } from './snippet.ts';
@@ -33,8 +34,8 @@ export function findingLines(finding: Finding, { options, paint }: TextContext):
     headLine(finding, paint),
     ...wrapWords(escapeControls(finding.description), detailColumns).map((line) => indent + line),
     ...snippetLines(finding, options.showSecrets, paint),
-    ...[...placeNotes(finding), ...liveNotes(finding.verdict), ...evidence, ...identity].flatMap((note) =>
-      noteLines(note, paint),
+    ...[...placeNotes(finding, options.verbosity), ...liveNotes(finding.verdict), ...evidence, ...identity].flatMap(
+      (note) => noteLines(note, paint),
     ),
   ];
 }
@@ -60,27 +61,41 @@ function noteLines(note: string, paint: Paint): string[] {
   return wrapWords(note, detailColumns).map((line) => indent + paint('dim', line));
 }
 
-function placeNotes(finding: Finding): string[] {
-  const origin = originNote(finding.origin);
+function placeNotes(finding: Finding, verbosity: number): string[] {
+  const origin = originNotes(finding.origin, verbosity);
   const related = finding.related.map(
     ({ ruleId, location }) => `together with ${ruleId} at ${location.startLine}:${location.startColumn}`,
   );
-  return [...(origin === undefined ? [] : [origin]), ...related].map(escapeControls);
+  return [...origin, ...related].map(escapeControls);
 }
 
 // Paths and the names of messages are in the header already.
-function originNote(origin: Origin): string | undefined {
+function originNotes(origin: Origin, verbosity: number): string[] {
   switch (origin.kind) {
     case 'commit':
-      return `since commit ${origin.commit.slice(0, idCharacters)}, ${origin.date}, ${origin.author}: ${origin.subject}`;
+      return [
+        `since commit ${origin.commit.slice(0, idCharacters)}, ${origin.date}, ${origin.author}: ${origin.subject}`,
+        extentNote(origin),
+        ...(verbosity > 0 && origin.link !== undefined ? [origin.link] : []),
+      ];
     case 'unreachable':
-      return 'no branch, tag or other reference reaches this object';
+      return [
+        origin.commit === undefined
+          ? 'no commit that a branch, tag or other reference leads to holds this object'
+          : `no branch, tag or other reference leads to it; in commit ${origin.commit.slice(0, idCharacters)}`,
+      ];
     case 'file':
     case 'stdin':
     case 'staged':
     case 'message':
-      return undefined;
+      return [];
   }
+}
+
+function extentNote({ inHead, commits, paths, ageDays }: CommitOrigin): string {
+  const state = inHead ? 'still in HEAD' : 'removed';
+  const age = ageDays === undefined ? '' : `, ${countOf(ageDays, 'day')} old`;
+  return `${state}; in ${countOf(commits, 'commit')}${paths > 1 ? ` and at ${countOf(paths, 'path')}` : ''}${age}`;
 }
 
 // Only what a provider answered: `unchecked` is the rule, and what the value itself proves is among the evidence.

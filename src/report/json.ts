@@ -77,11 +77,18 @@ function writeOrigin(origin: Origin): unknown {
     case 'staged':
       return { kind: origin.kind, path: origin.path, blobId: origin.blobId };
     case 'commit': {
-      const { kind, repository, path, blobId, commit, author, email, date, subject } = origin;
-      return { kind, repository, path, blobId, commit, author, email, date, subject };
+      const { kind, repository, path, blobId, commit, author, email, date, subject, commits, paths, inHead } = origin;
+      const extent = { commits, paths, inHead, ageDays: origin.ageDays ?? null, link: origin.link ?? null };
+      return { kind, repository, path, blobId, commit, author, email, date, subject, ...extent };
     }
     case 'unreachable':
-      return { kind: origin.kind, repository: origin.repository, blobId: origin.blobId };
+      return {
+        kind: origin.kind,
+        repository: origin.repository,
+        blobId: origin.blobId,
+        path: origin.path ?? null,
+        commit: origin.commit ?? null,
+      };
     case 'message': {
       const { kind, repository, objectId, objectType } = origin;
       return { kind, repository, objectId, objectType };

@@ -137,7 +137,16 @@ function writeOrigin(origin: Origin): unknown {
     case 'unreachable':
       return { kind: origin.kind, blobId: origin.blobId };
     case 'commit':
-      return { kind: origin.kind, blobId: origin.blobId, commit: origin.commit, date: origin.date };
+      return {
+        kind: origin.kind,
+        blobId: origin.blobId,
+        commit: origin.commit,
+        date: origin.date,
+        commits: origin.commits,
+        paths: origin.paths,
+        inHead: origin.inHead,
+        link: origin.link,
+      };
     case 'message':
       return { kind: origin.kind, objectId: origin.objectId, objectType: origin.objectType };
   }

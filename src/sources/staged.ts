@@ -10,6 +10,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { StagedOrigin } from '../model/origin.ts';
 import type { Span } from '../model/span.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { isLfsPointer } from './lfs-pointer.ts';
 
 export type StagedItem =
   | { readonly kind: 'text'; readonly origin: StagedOrigin; readonly bytes: Buffer; readonly before: readonly Buffer[] }
@@ -44,16 +45,12 @@ export function* listStaged({ cwd, env, isWanted }: StagedRequest): Generator<St
   }
 }
 
-const lfsPointer = 'version https://git-lfs.github.com/spec/';
-
 function readChange(change: StagedChange, store: ObjectStore): StagedItem {
   const { path, blobId, headBlobId } = change;
   if (change.kind === 'submodule') return { kind: 'skipped', path, reason: 'submodule' };
   try {
     const { bytes } = store.read(blobId);
-    if (bytes.length < 1024 && bytes.toString('latin1', 0, lfsPointer.length) === lfsPointer) {
-      return { kind: 'skipped', path, reason: 'lfs-pointer' };
-    }
+    if (isLfsPointer(bytes)) return { kind: 'skipped', path, reason: 'lfs-pointer' };
     const ids = [...(headBlobId === undefined ? [] : [headBlobId]), ...change.mergeBlobIds];
     const before = ids.map((id) => store.read(id).bytes);
     return { kind: 'text', origin: { kind: 'staged', path, blobId }, bytes, before };

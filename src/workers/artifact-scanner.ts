@@ -84,7 +84,7 @@ export class ArtifactScanner {
     const path = originPath(origin);
     const location = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1, startOffset: 0, endOffset: 0 };
     return this.#pathRules
-      .filter((rule) => !rule.spec.skipReport && this.#applies(rule, path))
+      .filter((rule) => !rule.spec.skipReport && this.applies(rule, path))
       .map(({ spec }) => {
         const suppression = this.#allowed(spec, { path, secret: '', match: '', line: '' });
         const bytes = new Uint8Array(0);
@@ -107,7 +107,7 @@ export class ArtifactScanner {
     const bytes = asBuffer(text.view.bytes);
     // Composite rules look at the whole text, so all its matches are needed.
     const regions = this.#hasComposites ? undefined : text.regions;
-    const matches = this.#parts.matcher.match(bytes, regions, (rule) => this.#applies(rule, path));
+    const matches = this.#parts.matcher.match(bytes, regions, (rule) => this.applies(rule, path));
     if (matches.length === 0) return [];
     const lines = new LineIndex(bytes, text.textStart);
     const rejected: Rejected = new Map();
@@ -122,8 +122,8 @@ export class ArtifactScanner {
       .filter((finding) => finding !== undefined);
   }
 
-  /** Most paths hold none of the texts a path pattern needs, and so never load the engine. */
-  #applies({ spec, pathLiterals }: Rule, path: string): boolean {
+  /** Whether the rule's path pattern allows this path. Most paths hold none of the texts it needs, and so never load the engine. */
+  applies({ spec, pathLiterals }: Rule, path: string): boolean {
     if (spec.path === undefined) return true;
     const lower = path.toLowerCase();
     if (pathLiterals && !pathLiterals.some((literal) => lower.includes(literal))) return false;

@@ -7,7 +7,7 @@ import type { ScanResult } from './file-scanner.ts';
 
 export type Task = { readonly files: readonly FileRef[] };
 
-type WireFinding = Omit<Finding, 'secret'> & { readonly secretBytes: Uint8Array };
+export type WireFinding = Omit<Finding, 'secret'> & { readonly secretBytes: Uint8Array };
 
 export type Answer = {
   readonly result: Omit<ScanResult, 'findings'> & { readonly findings: readonly WireFinding[] };
@@ -15,15 +15,17 @@ export type Answer = {
 };
 
 export function packAnswer(result: ScanResult, engine: Answer['engine']): Answer {
-  const findings = result.findings.map(
-    ({ secret, ...rest }): WireFinding => ({ ...rest, secretBytes: secret.reveal() }),
-  );
-  return { result: { ...result, findings }, engine };
+  return { result: { ...result, findings: result.findings.map(packFinding) }, engine };
 }
 
 export function unpackAnswer({ result }: Answer): ScanResult {
-  const findings = result.findings.map(
-    ({ secretBytes, ...rest }): Finding => ({ ...rest, secret: new Secret(secretBytes) }),
-  );
-  return { ...result, findings };
+  return { ...result, findings: result.findings.map(unpackFinding) };
+}
+
+export function packFinding({ secret, ...rest }: Finding): WireFinding {
+  return { ...rest, secretBytes: secret.reveal() };
+}
+
+export function unpackFinding({ secretBytes, ...rest }: WireFinding): Finding {
+  return { ...rest, secret: new Secret(secretBytes) };
 }

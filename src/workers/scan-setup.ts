@@ -19,6 +19,7 @@ export type ScanSetup = {
 };
 
 export type Scanner = {
+  readonly matcher: Matcher;
   readonly artifacts: ArtifactScanner;
   readonly streams: StreamScanner;
   /** The engine that was loaded, if a pattern had to run. */
@@ -36,6 +37,7 @@ export function createScanner(setup: ScanSetup): Scanner {
     inlineAllow: setup.inlineAllow,
   });
   return {
+    matcher,
     artifacts,
     streams: new StreamScanner(artifacts, matcher.maxMatchBytes, setup.maxFileBytes),
     engine: engine.loaded,

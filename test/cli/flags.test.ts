@@ -277,7 +277,49 @@ describe('running', () => {
   });
 });
 
+describe('what is scanned of a history', () => {
+  // What they do in detail is seen in test/pipeline/history.test.ts.
+  test.each([
+    [['--since', '2024-01-15'], ['b:1:1'], ['a:1:1', 'b:1:1']],
+    [['--until', '2024-01-15'], ['a:1:1'], ['a:1:1', 'b:1:1']],
+    [['--branch', 'old'], ['a:1:1'], ['a:1:1', 'b:1:1']],
+    [['--not', 'old'], ['b:1:1'], ['a:1:1', 'b:1:1']],
+  ])('%j bounds it', async (flag, bounded, all) => {
+    commitTwice();
+    const [without, withFlag] = await compare(['scan', 'history', '-f', 'json'], flag);
+    const placesOf = ({ stdout }: CliResult): string[] => places(stdout).map((place) => place.replace(/ .*/, ''));
+    expect([placesOf(without), placesOf(withFlag)]).toEqual([all, bounded]);
+  });
+
+  test('--unreachable adds what nothing leads to', async () => {
+    const git = commitTwice();
+    git('2024-02-01', 'hash-object', '-w', 'lost');
+    const [without, withFlag] = await compare(['scan', 'history', '-f', 'json'], ['--unreachable']);
+    expect(places(withFlag.stdout).length).toBe(places(without.stdout).length + 1);
+  });
+
+  /** `a` in a commit of January 1st, where the branch `old` is, and `b` in one of February; `lost` is not committed. */
+  function commitTwice(): (date: string, ...args: string[]) => void {
+    const made = make({ a: token, lost: `${otherToken}\n` });
+    const git = (date: string, ...args: string[]): void => {
+      const time = `${date}T00:00:00Z`;
+      const env = { ...gitEnv, GIT_AUTHOR_DATE: time, GIT_COMMITTER_DATE: time };
+      execFileSync('git', args, { cwd: made.path, env });
+    };
+    git('2024-01-01', 'init', '-q', '-b', 'main');
+    git('2024-01-01', 'add', 'a');
+    git('2024-01-01', 'commit', '-qm', 'a');
+    git('2024-01-01', 'branch', 'old');
+    made.write('b', `${token}\n`);
+    git('2024-02-01', 'add', 'b');
+    git('2024-02-01', 'commit', '-qm', 'b');
+    return git;
+  }
+});
+
 test('there is a case for every flag', () => {
+  // A history is needed for these: their cases stand in test/pipeline/history.test.ts.
+  for (const flag of ['since', 'until', 'branch', 'not', 'unreachable']) found.add(flag);
   const all = Object.values(commands).flatMap(({ flags }) => Object.keys(flags));
   expect([...found].sort()).toEqual([...new Set(all)].sort());
 });

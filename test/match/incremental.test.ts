@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lazyEngine } from '../../src/match/engine.ts';
-import type { Hit } from '../../src/match/incremental.ts';
+import type { HitList } from '../../src/match/hit-list.ts';
 import { Matcher } from '../../src/match/matcher.ts';
 import { buildTriggerTables } from '../../src/match/triggers.ts';
 import { compileRule } from '../../src/rules/compile-rule.ts';
@@ -84,7 +84,7 @@ function padded(bytes: Buffer): Buffer {
   return Buffer.concat([bytes, Buffer.alloc(16)]).subarray(0, bytes.length);
 }
 
-function placesOf(bytes: Buffer, hits: readonly Hit[]): string[] {
+function placesOf(bytes: Buffer, hits: HitList): string[] {
   return matcher
     .matchesOf(bytes, hits, () => true)
     .map(({ rule, span, secret }) => `${rule.spec.id} ${span.start}-${span.end} ${secret.start}-${secret.end}`);
@@ -127,6 +127,6 @@ describe('hits carried over a delta', () => {
     const hits = matcher.searchHits(bytes);
     const same = matcher.updateHits(bytes, { steps: [0, bytes.length], baseLength: bytes.length }, hits);
     expect(same).toEqual(hits);
-    expect(same[0]!.match).toBe(hits[0]!.match);
+    expect(same.matches[0]).toBe(hits.matches[0]);
   });
 });

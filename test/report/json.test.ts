@@ -154,13 +154,21 @@ describe('the json report', () => {
         email: 'ada@shop.example',
         date: '2026-01-02T03:04:05Z',
         subject: 's',
+        commits: 3,
+        paths: 1,
+        inHead: true,
+        ageDays: 12,
+        link: 'https://code.example/r/a#L1',
       },
       { kind: 'unreachable', repository: 'r', blobId: 'b3' },
       { kind: 'message', repository: 'r', objectId: 'o4', objectType: 'tag' },
     ] as const;
     const findings = origins.map((origin) => buildFinding(mockSecret, mockSecret, { origin }));
     const written = parse({ findings }).findings as { origin: unknown; path: string }[];
-    expect(written.map(({ origin }) => origin)).toEqual(origins);
+    const absent = { path: null, commit: null };
+    expect(written.map(({ origin }) => origin)).toEqual(
+      origins.map((origin) => (origin.kind === 'unreachable' ? { ...origin, ...absent } : origin)),
+    );
     expect(written.map(({ path }) => path)).toEqual(['-', 'a', 'a', '(unreachable)/b3', '(tag message)/o4']);
   });
 

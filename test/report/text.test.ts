@@ -138,12 +138,16 @@ describe('the text report', () => {
         email: 'ada@shop.example',
         date: '2026-01-02T03:04:05Z',
         subject: 'add shop',
+        commits: 3,
+        paths: 1,
+        inHead: true,
       },
       verdict: { offline: { state: 'unknown', facts: {} }, live: { state: 'live', reason: 'HTTP 200' } },
     });
     expect(textOf({ findings: [finding] })).toContain(
       [
         '         since commit cccccccccccc, 2026-01-02T03:04:05Z, Ada: add shop',
+        '         still in HEAD; in 3 commits',
         '         together with acme-id at 7:3',
         '         the provider accepts it: it is live (HTTP 200)',
       ].join('\n'),

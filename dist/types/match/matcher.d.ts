@@ -2,7 +2,8 @@ import type { Match } from '../model/match.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
 import { type Span } from '../model/span.ts';
 import type { RegexEngine } from './engine.ts';
-import { type DeltaSteps, type Hit } from './incremental.ts';
+import { type HitList } from './hit-list.ts';
+import { type DeltaSteps } from './incremental.ts';
 import type { PrefilterTables } from './prefilter/tables.ts';
 /** Says whether a rule applies at all here (its path pattern); asked once per rule and call, before its pattern runs. */
 export type RuleFilter = (rule: Rule) => boolean;
@@ -18,12 +19,12 @@ export declare class Matcher {
      */
     match(bytes: Buffer, regions: readonly Span[] | undefined, applies: RuleFilter): Match[];
     /** Every hit of a text, with the match each one wakes. For texts that others are made from: see `updateHits`. */
-    searchHits(bytes: Buffer): Hit[];
-    /** The hits of a text that a delta made from another one, whose hits are `base`: exactly those `searchHits` would give. */
+    searchHits(bytes: Buffer): HitList;
+    /** The hits of a text that a delta made from another one, whose hits are `base`. Their matches are those `searchHits` would give. */
     updateHits(bytes: Buffer, delta: {
         readonly steps: DeltaSteps;
         readonly baseLength: number;
-    }, base: readonly Hit[]): Hit[];
+    }, base: HitList): HitList;
     /** The matches that hits of a text stand for, as `match` gives them for the whole text. */
-    matchesOf(bytes: Buffer, hits: readonly Hit[], applies: RuleFilter): Match[];
+    matchesOf(bytes: Buffer, hits: HitList, applies: RuleFilter): Match[];
 }

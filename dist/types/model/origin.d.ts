@@ -26,12 +26,27 @@ export type CommitOrigin = {
     /** Author date, ISO 8601 in UTC. */
     readonly date: string;
     readonly subject: string;
+    /** Commits that hold the secret at this path. */
+    readonly commits: number;
+    /** Paths of this history at which the same secret was found. */
+    readonly paths: number;
+    /** Whether HEAD still holds the secret at this path. */
+    readonly inHead: boolean;
+    /** Whole days from `date` to the scan. Absent when the scan was not told the time. */
+    readonly ageDays?: number;
+    /** The secret's line on the hosting site. */
+    readonly link?: string;
 };
-/** A blob of a repository's object store that no reference reaches. */
+/**
+ * A blob of a repository's object store that no reference reaches. `path` and `commit` are there when a commit holds it that nothing
+ * reaches either.
+ */
 export type UnreachableOrigin = {
     readonly kind: 'unreachable';
     readonly repository: string;
     readonly blobId: string;
+    readonly path?: string;
+    readonly commit?: string;
 };
 /** The text of a commit, tag or note. */
 export type MessageOrigin = {

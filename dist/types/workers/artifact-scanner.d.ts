@@ -4,7 +4,7 @@ import type { Matcher } from '../match/matcher.ts';
 import type { PatternCache } from '../match/pattern-cache.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Origin } from '../model/origin.ts';
-import type { RuleSet } from '../model/rule.ts';
+import type { Rule, RuleSet } from '../model/rule.ts';
 import { type Span } from '../model/span.ts';
 import type { View } from '../views/view.ts';
 export type ScannerParts = {
@@ -32,4 +32,6 @@ export declare class ArtifactScanner {
     scanPath(origin: Origin): Finding[];
     /** Findings in a text, in order of place. */
     scan(text: Text): Finding[];
+    /** Whether the rule's path pattern allows this path. Most paths hold none of the texts it needs, and so never load the engine. */
+    applies({ spec, pathLiterals }: Rule, path: string): boolean;
 }

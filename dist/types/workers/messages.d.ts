@@ -4,7 +4,7 @@ import type { ScanResult } from './file-scanner.ts';
 export type Task = {
     readonly files: readonly FileRef[];
 };
-type WireFinding = Omit<Finding, 'secret'> & {
+export type WireFinding = Omit<Finding, 'secret'> & {
     readonly secretBytes: Uint8Array;
 };
 export type Answer = {
@@ -15,4 +15,5 @@ export type Answer = {
 };
 export declare function packAnswer(result: ScanResult, engine: Answer['engine']): Answer;
 export declare function unpackAnswer({ result }: Answer): ScanResult;
-export {};
+export declare function packFinding({ secret, ...rest }: Finding): WireFinding;
+export declare function unpackFinding({ secretBytes, ...rest }: WireFinding): Finding;

@@ -1,3 +1,4 @@
+import { Matcher } from '../match/matcher.ts';
 import type { PrefilterTables } from '../match/prefilter/tables.ts';
 import type { RuleSet } from '../model/rule.ts';
 import { ArtifactScanner } from './artifact-scanner.ts';
@@ -11,6 +12,7 @@ export type ScanSetup = {
     readonly fingerprintKey: string | undefined;
 };
 export type Scanner = {
+    readonly matcher: Matcher;
     readonly artifacts: ArtifactScanner;
     readonly streams: StreamScanner;
     /** The engine that was loaded, if a pattern had to run. */

@@ -1,6 +1,6 @@
-// `trapline scan`, `scan stdin`, `scan staged`: arguments to options, scan, reports, exit code.
+// `trapline scan`, `scan stdin`, `scan staged`, `scan history`: arguments to options, scan, reports, exit code.
 
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import {
@@ -19,6 +19,7 @@ import { parseByteSize } from '../byte-size.ts';
 import { decideExitCode, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
+import { parseTime } from '../parse-time.ts';
 import { createProgressLine } from '../progress.ts';
 
 export async function runScan(args: ParsedArgs, io: Io): Promise<ExitCode> {
@@ -65,7 +66,36 @@ function toTarget(args: ParsedArgs, flags: FlagReader, io: Io): ScanTarget {
   if (args.command === 'scan stdin')
     return { kind: 'stdin', name: flags.string('name') ?? '(stdin)', stream: io.stdin };
   if (args.command === 'scan staged') return { kind: 'staged', wholeFiles: flags.boolean('whole-files') };
+  if (args.command === 'scan history') return toHistoryTarget(args.operands, flags, io);
   return { kind: 'files', paths: args.operands.length > 0 ? args.operands : ['.'] };
+}
+
+/** A folder that exists is a folder, whatever dots are in its name; anything else with two dots is a range. */
+function toHistoryTarget(operands: readonly string[], flags: FlagReader, { cwd }: Io): ScanTarget {
+  const isFolder = (word: string): boolean => statSync(resolve(cwd, word), { throwIfNoEntry: false }) !== undefined;
+  const ranges = operands.filter((word) => !isFolder(word) && word.includes('..'));
+  const folders = operands.filter((word) => !ranges.includes(word));
+  if (ranges.length > 1 || folders.length > 1)
+    throw new ToolError('usage', `scan history takes one folder and one range, not ${operands.join(' and ')}`);
+  const [range] = ranges;
+  const bounds = ['since', 'until', 'branch', 'not', 'unreachable'].filter((name) => flags.has(name));
+  if (range !== undefined && bounds.length > 0)
+    throw new ToolError('usage', `--${bounds[0]} and the range ${range} do not go together`);
+  if (flags.has('unreachable') && bounds.length > 1)
+    throw new ToolError('usage', `--unreachable and --${bounds[0]} do not go together`);
+  const now = Date.now();
+  const [since, until] = [flags.string('since'), flags.string('until')];
+  return {
+    kind: 'history',
+    folder: folders[0] ?? '.',
+    branches: flags.list('branch'),
+    not: flags.list('not'),
+    unreachable: flags.boolean('unreachable'),
+    now,
+    ...(range === undefined ? {} : { range }),
+    ...(since === undefined ? {} : { since: parseTime(since, '--since', now) }),
+    ...(until === undefined ? {} : { until: parseTime(until, '--until', now, true) }),
+  };
 }
 
 type Output = { readonly format: FormatName; readonly file: string | undefined };
@@ -150,6 +180,10 @@ class FlagReader {
   count(name: string): number {
     const value = this.#flags[name];
     return typeof value === 'number' ? value : 0;
+  }
+
+  has(name: string): boolean {
+    return this.#flags[name] !== undefined;
   }
 
   list(name: string): readonly string[] {

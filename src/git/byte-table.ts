@@ -1,12 +1,13 @@
-// Names of tree entries, each kept once.
+// Byte strings, each kept once and numbered in the order of coming.
 
-/** Numbers names by their bytes; a map of strings would spend most of its time making them. */
-export class NameTable {
+/** As a map from strings to numbers, which would spend most of its time making the strings. */
+export class ByteTable {
   #slots = new Int32Array(1 << 14);
   #bytes: Uint8Array = new Uint8Array(1 << 16);
   readonly #ends: number[] = [];
   readonly #hashes: number[] = [];
 
+  /** Number of the string `bytes[from..to)`; a new one if it was not seen before. */
   intern(bytes: Uint8Array, from: number, to: number): number {
     let hash = 0x811c9dc5;
     for (let i = from; i < to; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
@@ -21,6 +22,27 @@ export class NameTable {
     return this.#append(hash, slot, bytes, from, to);
   }
 
+  /** How many strings there are. */
+  get count(): number {
+    return this.#ends.length;
+  }
+
+  /** Where string `id` starts in `bytes`. */
+  start(id: number): number {
+    return id === 0 ? 0 : (this.#ends[id - 1] as number);
+  }
+
+  /** Where string `id` ends in `bytes`. */
+  end(id: number): number {
+    return this.#ends[id] as number;
+  }
+
+  /** All strings one behind the other; valid until the next one is added. */
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
+  /** A copy of all strings, as plain data. */
   finish(): { nameBytes: Uint8Array; nameEnds: Int32Array } {
     const length = this.#ends.at(-1) ?? 0;
     return { nameBytes: this.#bytes.slice(0, length), nameEnds: Int32Array.from(this.#ends) };

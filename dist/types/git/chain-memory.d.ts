@@ -1,0 +1,22 @@
+/** `size` bytes at `start` of `memory`, with at least `paddingBytes` more behind them. Not to be used once given back. */
+export type Block = {
+    readonly memory: Buffer;
+    readonly start: number;
+    size: number;
+    readonly sizeClass: number;
+};
+/** Readable and zero behind every block that was sealed. */
+export declare const paddingBytes = 16;
+export declare class ChainMemory {
+    #private;
+    /** Bytes of all blocks that are out. */
+    get heldBytes(): number;
+    /** A block of `size` bytes of any content. The caller bounds `size`. */
+    take(size: number): Block;
+    /** Gives a block back. Its bytes may change at once. */
+    release(block: Block): void;
+}
+/** The block's bytes, with zeros behind them. */
+export declare function sealBlock({ memory, start, size }: Block): Buffer;
+/** Copies `length` bytes. */
+export declare function copyBytes(from: Buffer, start: number, length: number, to: Buffer, at: number): void;

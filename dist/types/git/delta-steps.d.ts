@@ -1,0 +1,12 @@
+import { type Block } from './chain-memory.ts';
+export declare class DeltaSteps {
+    #private;
+    count: number;
+    resultSize: number;
+    /** The steps as an array of their own; valid until the next parse. */
+    get steps(): Int32Array;
+    /** Parses the delta in `block` for a base of `baseLength` bytes. Throws DeltaError when anything does not fit. */
+    parse(block: Block, baseLength: number): void;
+    /** Writes the result of the parsed delta in `delta` on `base` to `result`, which has room for `resultSize` bytes. */
+    apply(base: Block, delta: Block, result: Block): void;
+}

@@ -1,0 +1,23 @@
+import { type Block, ChainMemory } from './chain-memory.ts';
+import { DeltaSteps } from './delta-steps.ts';
+import { GitReadError } from './git-read-error.ts';
+import { type ObjectCatalog } from './object-catalog.ts';
+export declare class EntryBuilder {
+    #private;
+    readonly memory: ChainMemory;
+    readonly steps: DeltaSteps;
+    /** Objects over `maxBuildBytes` are refused with `too-large`. */
+    constructor(catalog: ObjectCatalog, maxBuildBytes: number);
+    /** A root's bytes. Throws GitReadError. */
+    buildRoot(entry: number): Block;
+    /** A delta's result; `steps` then describes it, until the next call. Throws GitReadError. */
+    buildDelta(entry: number, base: Block): Block;
+    /** The object from any place that holds it in one piece. Throws GitReadError. */
+    readElsewhere(entry: number): Block;
+    close(): void;
+}
+/** An object over the limit, with the size it has or claims. */
+export declare class TooLarge extends GitReadError {
+    readonly size: number;
+    constructor(place: string, size: number);
+}

@@ -1,0 +1,24 @@
+import { type TreeScan } from './tree-scan.ts';
+export declare class TreeNodes {
+    #private;
+    /** Names are numbered in the order of git's trees, twice: as a folder's (which sorts as if it ended in `/`) and as another's. */
+    readonly nameCount: number;
+    /** Trees named somewhere whose object was not read. */
+    unreadTrees: number;
+    /** A folder was nested too deeply, or in itself. */
+    isCut: boolean;
+    /** `objectCount` is the catalog's. */
+    constructor(scans: readonly TreeScan[], objectCount: number);
+    /** A name's bytes; valid for good. */
+    nameBytes(name: number): Uint8Array;
+    /** True when the tree with this catalog number was read. */
+    has(tree: number): boolean;
+    /** Node of a tree (catalog number); 0 when it holds no wanted blob. */
+    nodeOf(tree: number): number;
+    /** First item of a node in `items`. */
+    start(node: number): number;
+    /** End of a node's items in `items`. */
+    end(node: number): number;
+    /** Pairs of name and what it stands for: a node, or `-1 - i` for wanted blob `i`; rising by name. Valid until `nodeOf` is called. */
+    get items(): Int32Array;
+}

@@ -1,0 +1,27 @@
+import { type ObjectCatalog } from './object-catalog.ts';
+import { type WalkOptions } from './object-walk.ts';
+import type { WalkPart } from './pack-families.ts';
+/** Plain data: may be posted to another thread. */
+export type TreeScan = {
+    /** Catalog numbers of the trees that were read, in the order of reading. */
+    readonly trees: Int32Array;
+    /** Where in `names` and `refs` the items of each tree start and end; trees with the same items share them. */
+    readonly itemStarts: Int32Array;
+    readonly itemEnds: Int32Array;
+    /** Per item: its name, as a position in `nameEnds`. */
+    readonly names: readonly Int32Array[];
+    /** Per item: catalog number of a tree, or `-1 - i` for wanted blob `i`. */
+    readonly refs: readonly Int32Array[];
+    /** The names' bytes one behind the other, and where each ends. */
+    readonly nameBytes: Uint8Array;
+    readonly nameEnds: Int32Array;
+    /** Folders that the repository does not hold: how many entries name one, and the first such id. */
+    readonly missingFolders: number;
+    readonly firstMissing: string | undefined;
+};
+/** Items are kept in pieces of this many, so that growing never copies. */
+export declare const pieceItems: number;
+/** Catalog numbers of the wanted blobs in a fixed order; may be posted to another thread. Unknown ids are left out. */
+export declare function listWanted(catalog: ObjectCatalog, oids: Iterable<string>): Int32Array;
+/** Reads the trees of `part`; `wanted` comes from `listWanted`. */
+export declare function scanTrees(part: WalkPart, wanted: Int32Array, options: WalkOptions): TreeScan;

@@ -1,0 +1,21 @@
+import { type RefListing } from '../git/list-refs.ts';
+import type { DiagnosticSink, ObjectCatalog } from '../git/object-catalog.ts';
+import { type Repository } from '../git/repository.ts';
+export type History = {
+    readonly repository: Repository;
+    readonly catalog: ObjectCatalog;
+    readonly refs: RefListing;
+    /** Id of the commit HEAD is at. */
+    readonly head: string | undefined;
+    readonly originUrl: string | undefined;
+};
+export type HistoryPlace = {
+    readonly cwd: string;
+    readonly env: Readonly<Record<string, string | undefined>>;
+    /** Folder in or of the repository, as the user named it. */
+    readonly folder: string;
+};
+/** Finds the repository. Throws ToolError `not-a-repository` or `path-not-found`. */
+export declare function findRepository({ cwd, env, folder }: HistoryPlace): Repository;
+/** Lists objects and refs. */
+export declare function openHistory(repository: Repository, onDiagnostic: DiagnosticSink): History;

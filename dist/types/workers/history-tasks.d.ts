@@ -1,0 +1,52 @@
+import type { WalkPart, WalkPlan } from '../git/pack-families.ts';
+import { type TreeScan } from '../git/tree-scan.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Finding } from '../model/finding.ts';
+import { type SearchResult } from './blob-searcher.ts';
+import { type Scanner, type ScanSetup } from './scan-setup.ts';
+import { type FindingRequest } from './write-findings.ts';
+/** Work that threads take from each other: `next` holds the number of the first part that nobody has taken. */
+export type SharedParts = {
+    readonly parts: readonly WalkPart[];
+    readonly next: Int32Array;
+    /** Objects and kilobytes (of the packs) that are done, for progress. */
+    readonly done: Int32Array;
+};
+export type HistoryTask = {
+    readonly kind: 'search';
+    readonly work: SharedParts;
+    readonly maxObjectBytes: number;
+} | {
+    readonly kind: 'trees';
+    readonly work: SharedParts;
+    readonly wanted: Int32Array;
+} | {
+    readonly kind: 'write';
+    readonly plan: WalkPlan;
+    readonly requests: readonly FindingRequest[];
+};
+/** Objects that were not read; `missed` is how many. */
+export type Gap = {
+    readonly diagnostic: Diagnostic;
+    readonly missed: number;
+};
+export type HistoryAnswer = ({
+    readonly kind: 'search';
+    readonly gaps: readonly Gap[];
+} & SearchResult) | {
+    readonly kind: 'trees';
+    readonly part: number;
+    readonly scan: TreeScan;
+    readonly gaps: readonly Gap[];
+} | {
+    readonly kind: 'write';
+    readonly findings: readonly (Finding | undefined)[];
+};
+/** One thread's share of the work. Its candidates are numbered by itself. */
+export declare class HistoryThread {
+    #private;
+    readonly scanner: Scanner;
+    constructor(setup: ScanSetup);
+    /** Does a task, with an answer after each part. */
+    run(task: HistoryTask): Generator<HistoryAnswer, void, undefined>;
+}

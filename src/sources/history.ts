@@ -1,0 +1,55 @@
+// A repository's history as something to scan: which repository, which commits, and what is known to be missing from it.
+
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { buildCatalog } from '../git/build-catalog.ts';
+import { readConfigValue } from '../git/config-file.ts';
+import { listRefs, type RefListing } from '../git/list-refs.ts';
+import type { DiagnosticSink, ObjectCatalog } from '../git/object-catalog.ts';
+import { resolveHead } from '../git/refs.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import { ToolError } from '../model/tool-error.ts';
+
+export type History = {
+  readonly repository: Repository;
+  readonly catalog: ObjectCatalog;
+  readonly refs: RefListing;
+  /** Id of the commit HEAD is at. */
+  readonly head: string | undefined;
+  readonly originUrl: string | undefined;
+};
+
+export type HistoryPlace = {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Folder in or of the repository, as the user named it. */
+  readonly folder: string;
+};
+
+/** Finds the repository. Throws ToolError `not-a-repository` or `path-not-found`. */
+export function findRepository({ cwd, env, folder }: HistoryPlace): Repository {
+  const path = resolve(cwd, folder);
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new ToolError('path-not-found', `${folder} is not a folder`, {
+      hint: 'name the folder of a repository, or a range of commits like main..HEAD',
+    });
+  const repository = openRepository(path, env);
+  if (!repository)
+    throw new ToolError('not-a-repository', `${folder} is not in a git repository, so it has no history`, {
+      hint: 'use trapline scan <path> for plain files',
+    });
+  return repository;
+}
+
+/** Lists objects and refs. */
+export function openHistory(repository: Repository, onDiagnostic: DiagnosticSink): History {
+  const refs = listRefs(repository);
+  for (const diagnostic of refs.diagnostics) onDiagnostic(diagnostic, 0);
+  return {
+    repository,
+    catalog: buildCatalog(repository, onDiagnostic),
+    refs,
+    head: resolveHead(repository),
+    originUrl: readConfigValue(repository.config, 'remote.origin.url'),
+  };
+}

@@ -1,0 +1,91 @@
+// What the matches of a history are about, each different one once: versions of a file repeat the same lines, and judging a line that was
+// judged before costs a look into a table. A candidate is a match that could be a finding under some path (judge/first-look.ts).
+
+import { runChecks } from '../judge/checks/index.ts';
+import { permissivePath } from '../judge/first-look.ts';
+import { shannonEntropy } from '../lib/entropy.ts';
+import type { Match } from '../model/match.ts';
+import type { RuleSet } from '../model/rule.ts';
+import { lineAround } from './line-around.ts';
+
+/** What the checks need of a match besides its path. Plain data: may be posted to another thread. */
+export type CandidateText = {
+  /** Position of the rule in the rule set. */
+  readonly rule: number;
+  readonly secret: string;
+  /** The secret's bytes as Latin-1: equal exactly for equal secrets, whatever their encoding. */
+  readonly secretBytes: string;
+  readonly entropy: number;
+  readonly match: string;
+  readonly line: string;
+  readonly secretStart: number;
+};
+
+/** Verdicts kept for lines that were rejected; versions of a file follow each other closely, so old ones may go. */
+const maxRejected = 50_000;
+/** Longer lines (in bytes, around the match) are judged anew each time. */
+const maxRememberedBytes = 1000;
+
+export class CandidateTable {
+  readonly #ruleSet: RuleSet;
+  readonly #texts: CandidateText[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #rejected = new Set<string>();
+  #given = 0;
+
+  constructor(ruleSet: RuleSet) {
+    this.#ruleSet = ruleSet;
+  }
+
+  /** Number of the candidate a match stands for, or -1 when it is none. */
+  numberOf(bytes: Buffer, match: Match): number {
+    const { rule, secret, span } = match;
+    const hasChecks = rule.spec.rejects.length > 0;
+    const line = hasChecks ? lineAround(bytes, span) : secret;
+    const text = bytes.toString('latin1', line.start, line.end);
+    const place = `${rule.index}:${secret.start - line.start}:${secret.end - secret.start}:`;
+    const key = `${place}${hasChecks ? `${span.start - line.start}:${span.end - span.start}:` : ''}${text}`;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    if (this.#rejected.has(key)) return -1;
+    const candidate = this.#judge(bytes, match, line);
+    if (candidate !== undefined) {
+      this.#texts.push(candidate);
+      this.#numbers.set(key, this.#texts.length - 1);
+      return this.#texts.length - 1;
+    }
+    if (this.#rejected.size >= maxRejected) this.#rejected.clear();
+    if (text.length <= maxRememberedBytes) this.#rejected.add(key);
+    return -1;
+  }
+
+  /** The candidates that came up since the last call, in the order of their numbers. */
+  takeNew(): CandidateText[] {
+    const fresh = this.#texts.slice(this.#given);
+    this.#given = this.#texts.length;
+    return fresh;
+  }
+
+  #judge(bytes: Buffer, match: Match, line: { start: number; end: number }): CandidateText | undefined {
+    const { spec, index } = match.rule;
+    const secret = bytes.toString('utf8', match.secret.start, match.secret.end);
+    const entropy = shannonEntropy(secret);
+    if (spec.entropy > 0 && entropy <= spec.entropy) return undefined;
+    const text = {
+      rule: index,
+      secret,
+      secretBytes: bytes.toString('latin1', match.secret.start, match.secret.end),
+      entropy,
+      match: bytes.toString('utf8', match.span.start, match.span.end),
+      line: bytes.toString('utf8', line.start, line.end),
+      secretStart: bytes.toString('utf8', line.start, match.secret.start).length,
+    };
+    return passesChecks(this.#ruleSet, text, permissivePath) ? text : undefined;
+  }
+}
+
+/** True when no check of the candidate's rule rejects it under this path. */
+export function passesChecks({ rules }: RuleSet, text: CandidateText, path: string): boolean {
+  const { spec } = rules[text.rule]!;
+  return runChecks(spec.rejects, { ...text, path, ruleId: spec.id }) === undefined;
+}

@@ -1,0 +1,81 @@
+// From blobs with candidates to secrets at paths: which versions hold a secret at a path, since when, in how many commits, and whether HEAD
+// still does.
+
+import type { BlobAttribution, Holder } from '../git/attribution.ts';
+import { type ObjectCatalog, oidOf } from '../git/object-catalog.ts';
+import type { HistoryRecords } from './history-records.ts';
+import type { PathJudge } from './path-judge.ts';
+
+/** A blob at a path, in some commits. */
+export type HeldVersion = { readonly blobId: string; readonly holder: Holder };
+
+/** One secret of one rule at one path. */
+export type HeldSecret = {
+  readonly path: string;
+  /** One of its candidates: they share rule and secret. */
+  readonly candidate: number;
+  /** Earliest first. */
+  readonly versions: readonly HeldVersion[];
+};
+
+export type HeldSecrets = {
+  readonly held: readonly HeldSecret[];
+  /** Blobs with candidates that no commit holds, by rising number. */
+  readonly unheld: readonly number[];
+};
+
+type Group = { readonly path: string; readonly candidate: number; readonly versions: HeldVersion[] };
+
+export type HeldInput = {
+  readonly records: HistoryRecords;
+  readonly judge: PathJudge;
+  readonly attribution: BlobAttribution;
+  readonly catalog: ObjectCatalog;
+  /** Absent: all blobs. */
+  readonly only?: ReadonlySet<number>;
+};
+
+/** Judges every blob under every path it had. In order of path, then of rule and secret. */
+export function findHeld({ records, judge, attribution, catalog, only }: HeldInput): HeldSecrets {
+  const groups = new Map<string, Map<number, Group>>();
+  const unheld: number[] = [];
+  records.forBlobs((blob, candidates) => {
+    if (only?.has(blob) === false) return;
+    const blobId = oidOf(catalog, blob);
+    const holders = attribution.holdersOf(blobId);
+    if (holders.length === 0) unheld.push(blob);
+    for (const holder of holders) {
+      const standing = judge.standing(candidates, holder.path);
+      // A secret that stands twice in a file is one.
+      const bySecret = new Map(standing.map((candidate) => [records.secrets[candidate]!, candidate]));
+      for (const [secret, candidate] of bySecret) addVersion(groups, { secret, candidate }, { blobId, holder });
+    }
+  });
+  const held = [...groups.values()].flatMap((group) => [...group.values()]);
+  for (const { versions } of held) versions.sort((a, b) => a.holder.firstCommit - b.holder.firstCommit);
+  return { held: held.sort(byPlace(records)), unheld: unheld.sort((a, b) => a - b) };
+}
+
+function addVersion(
+  groups: Map<string, Map<number, Group>>,
+  { secret, candidate }: { readonly secret: number; readonly candidate: number },
+  version: HeldVersion,
+): void {
+  const { path } = version.holder;
+  let atPath = groups.get(path);
+  if (!atPath) {
+    atPath = new Map();
+    groups.set(path, atPath);
+  }
+  const group = atPath.get(secret);
+  if (group) group.versions.push(version);
+  else atPath.set(secret, { path, candidate, versions: [version] });
+}
+
+function byPlace({ texts }: HistoryRecords): (a: Group, b: Group) => number {
+  return (a, b) => {
+    if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+    const [textA, textB] = [texts[a.candidate]!, texts[b.candidate]!];
+    return textA.rule - textB.rule || (textA.secretBytes < textB.secretBytes ? -1 : 1);
+  };
+}

@@ -1,0 +1,102 @@
+// From secrets at paths to the findings of a report: each is written out by a scan of the version that brought it in, and then told how far the
+// secret got.
+
+import type { BlobAttribution } from '../git/attribution.ts';
+import type { CommitGraph } from '../git/commit-graph.ts';
+import type { WalkPlan } from '../git/pack-families.ts';
+import { hostingLinks, type LinkTo } from '../lib/hosting-link.ts';
+import type { Finding } from '../model/finding.ts';
+import { type CommitOrigin, originPath } from '../model/origin.ts';
+import type { RuleSet } from '../model/rule.ts';
+import type { CommitBook } from './commit-book.ts';
+import type { HeldSecret, HeldVersion } from './held-secrets.ts';
+import type { HistorySelection } from './history-bounds.ts';
+import type { HistoryCrew } from './history-pool.ts';
+import type { HistoryRecords } from './history-records.ts';
+import type { FindingRequest, Version } from './write-findings.ts';
+
+/** Versions tried for a rule that needs other matches near by, before it is given up. */
+const maxVersions = 200;
+
+export type HeldWriter = {
+  readonly graph: CommitGraph;
+  readonly attribution: BlobAttribution;
+  readonly selection: HistorySelection;
+  readonly book: CommitBook;
+  readonly records: HistoryRecords;
+  readonly ruleSet: RuleSet;
+  readonly repository: string;
+};
+
+/** What to write out for secrets that came in with a selected commit. */
+export function requestHeld(held: readonly HeldSecret[], writer: HeldWriter): FindingRequest[] {
+  const { selection, records, ruleSet } = writer;
+  return held
+    .filter(({ versions }) => selection.selected.isSelected[versions[0]!.holder.firstCommit] === 1)
+    .map((item) => {
+      const { rule, secretBytes } = records.texts[item.candidate]!;
+      const { id, required } = ruleSet.rules[rule]!.spec;
+      const commits = writer.attribution.countCommits(item.versions.map(({ holder }) => holder));
+      const inHead = item.versions.some(({ holder }) => holder.inHead);
+      const versions = item.versions
+        .slice(0, required.length > 0 ? maxVersions : 1)
+        .map((version) => commitVersion(version, item.path, { commits, inHead }, writer));
+      return { ruleId: id, secretBytes, versions };
+    });
+}
+
+/** A version as the earliest commit that holds it shows it. */
+export function commitVersion(
+  { blobId, holder }: HeldVersion,
+  path: string,
+  extent: Pick<CommitOrigin, 'commits' | 'inHead'>,
+  { graph, book, repository }: HeldWriter,
+): Version {
+  const facts = book.factsOf(graph.oidOf(holder.firstCommit));
+  return { blobId, origin: { kind: 'commit', repository, path, blobId, ...facts, ...extent, paths: 1 } };
+}
+
+/** Has the crew write findings; in the order of the requests. */
+export async function writeAll(
+  requests: readonly FindingRequest[],
+  crew: HistoryCrew,
+  plan: WalkPlan,
+): Promise<Finding[]> {
+  // Requests for one version are next to each other, so that it is scanned once.
+  const order = [...requests.keys()].sort((a, b) => compareVersions(requests[a]!, requests[b]!) || a - b);
+  const share = Math.ceil(order.length / crew.threads);
+  const shares = Array.from({ length: crew.threads }, (_, i) => order.slice(i * share, (i + 1) * share));
+  const findings: (Finding | undefined)[] = [];
+  const tasks = shares.map((numbers) => ({ kind: 'write', plan, requests: numbers.map((i) => requests[i]!) }) as const);
+  await crew.run(tasks, (answer, thread) => {
+    if (answer.kind !== 'write') return;
+    for (const [i, finding] of answer.findings.entries()) findings[shares[thread]![i]!] = finding;
+  });
+  return findings.filter((finding) => finding !== undefined);
+}
+
+function compareVersions(a: FindingRequest, b: FindingRequest): number {
+  const [left, right] = [a, b].map(({ versions }) => `${versions[0]?.blobId} ${originPath(versions[0]!.origin)}`);
+  return left! < right! ? -1 : left! > right! ? 1 : 0;
+}
+
+/** Adds what only all findings together tell: at how many paths each secret is, and where its line is to be seen. */
+export function finishFindings(findings: readonly Finding[], originUrl: string | undefined): Finding[] {
+  const paths = new Map<string, Set<string>>();
+  for (const { secretId, origin } of findings) {
+    const known = paths.get(secretId);
+    if (known) known.add(originPath(origin));
+    else paths.set(secretId, new Set([originPath(origin)]));
+  }
+  const linkTo = originUrl === undefined ? undefined : hostingLinks(originUrl);
+  return findings.map((finding) => {
+    const { origin } = finding;
+    if (origin.kind !== 'commit') return finding;
+    return { ...finding, origin: { ...origin, paths: paths.get(finding.secretId)!.size, ...linkOf(finding, linkTo) } };
+  });
+}
+
+function linkOf({ origin, location }: Finding, linkTo: LinkTo | undefined): { readonly link?: string } {
+  if (linkTo === undefined || origin.kind !== 'commit') return {};
+  return { link: linkTo({ commit: origin.commit, path: origin.path, line: location.startLine }) };
+}

@@ -1,0 +1,102 @@
+// What a thread does for a scan of a history, as tasks that can be posted to it: search blobs, read trees, and write out findings.
+
+import { ObjectStore } from '../git/object-store.ts';
+import { type WalkOptions, walkFamilies } from '../git/object-walk.ts';
+import type { WalkPart, WalkPlan } from '../git/pack-families.ts';
+import { scanTrees, type TreeScan } from '../git/tree-scan.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Finding } from '../model/finding.ts';
+import { BlobSearcher, type SearchResult } from './blob-searcher.ts';
+import { CandidateTable } from './candidate-table.ts';
+import { createScanner, type Scanner, type ScanSetup } from './scan-setup.ts';
+import { type FindingRequest, writeFindings } from './write-findings.ts';
+
+/** Work that threads take from each other: `next` holds the number of the first part that nobody has taken. */
+export type SharedParts = {
+  readonly parts: readonly WalkPart[];
+  readonly next: Int32Array;
+  /** Objects and kilobytes (of the packs) that are done, for progress. */
+  readonly done: Int32Array;
+};
+
+export type HistoryTask =
+  | { readonly kind: 'search'; readonly work: SharedParts; readonly maxObjectBytes: number }
+  | { readonly kind: 'trees'; readonly work: SharedParts; readonly wanted: Int32Array }
+  | { readonly kind: 'write'; readonly plan: WalkPlan; readonly requests: readonly FindingRequest[] };
+
+/** Objects that were not read; `missed` is how many. */
+export type Gap = { readonly diagnostic: Diagnostic; readonly missed: number };
+
+export type HistoryAnswer =
+  | ({ readonly kind: 'search'; readonly gaps: readonly Gap[] } & SearchResult)
+  | { readonly kind: 'trees'; readonly part: number; readonly scan: TreeScan; readonly gaps: readonly Gap[] }
+  | { readonly kind: 'write'; readonly findings: readonly (Finding | undefined)[] };
+
+/** Trees larger than this hold more than any file system does. */
+const maxTreeBytes = 64 << 20;
+
+/** One thread's share of the work. Its candidates are numbered by itself. */
+export class HistoryThread {
+  readonly scanner: Scanner;
+  readonly #searcher: BlobSearcher;
+
+  constructor(setup: ScanSetup) {
+    this.scanner = createScanner(setup);
+    this.#searcher = new BlobSearcher(this.scanner.matcher, new CandidateTable(setup.ruleSet), setup.ruleSet);
+  }
+
+  /** Does a task, with an answer after each part. */
+  *run(task: HistoryTask): Generator<HistoryAnswer, void, undefined> {
+    switch (task.kind) {
+      case 'search':
+        for (const part of takeParts(task.work)) yield this.#search(task.work, part, task.maxObjectBytes);
+        return;
+      case 'trees':
+        for (const part of takeParts(task.work)) {
+          const gaps: Gap[] = [];
+          const scan = scanTrees(task.work.parts[part]!, task.wanted, walkOptions(task.work, maxTreeBytes, gaps));
+          yield { kind: 'trees', part, scan, gaps };
+        }
+        return;
+      case 'write':
+        yield { kind: 'write', findings: this.#write(task) };
+    }
+  }
+
+  #search(work: SharedParts, part: number, maxObjectBytes: number): HistoryAnswer {
+    const gaps: Gap[] = [];
+    walkFamilies(work.parts[part]!, this.#searcher, walkOptions(work, maxObjectBytes, gaps));
+    return { kind: 'search', gaps, ...this.#searcher.takeResult() };
+  }
+
+  #write({ plan, requests }: Extract<HistoryTask, { kind: 'write' }>): (Finding | undefined)[] {
+    const store = new ObjectStore(plan.catalog);
+    try {
+      return writeFindings(requests, this.scanner.artifacts, store);
+    } finally {
+      store.close();
+    }
+  }
+}
+
+function* takeParts({ parts, next }: SharedParts): Generator<number, void, undefined> {
+  for (let part = Atomics.add(next, 0, 1); part < parts.length; part = Atomics.add(next, 0, 1)) yield part;
+}
+
+function walkOptions({ done }: SharedParts, maxObjectBytes: number, gaps: Gap[]): WalkOptions {
+  let rest = 0;
+  return {
+    maxObjectBytes,
+    onDiagnostic: (diagnostic, missed) => gaps.push({ diagnostic, missed }),
+    onSkipped: (oid, size) => {
+      const message = `object ${oid}: ${size} bytes are more than the limit of ${maxObjectBytes}`;
+      gaps.push({ diagnostic: { code: 'too-large', message, path: oid, affectsCoverage: true }, missed: 1 });
+    },
+    onFamily: (bytes, objects) => {
+      rest += bytes;
+      Atomics.add(done, 0, objects);
+      Atomics.add(done, 1, Math.floor(rest / 1000));
+      rest %= 1000;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+// The messages of commits and tags, searched as the commit graph is read. A message is text like any other; what it says is found under the
+// object's own name.
+
+import type { CommitGraph } from '../git/commit-graph.ts';
+import { messageStart } from '../git/commit-text.ts';
+import type { WalkedObject } from '../git/object-walk.ts';
+import type { Finding } from '../model/finding.ts';
+import { textView } from '../views/text-view.ts';
+import type { HistorySelection } from './history-bounds.ts';
+import type { Scanner } from './scan-setup.ts';
+
+/** What was found in one message. */
+export type MessageFindings = {
+  readonly objectId: string;
+  readonly objectType: 'commit' | 'tag';
+  readonly findings: readonly Finding[];
+};
+
+export class MessageSearcher {
+  readonly found: MessageFindings[] = [];
+  searched = 0;
+  bytes = 0;
+  readonly #scanner: Scanner;
+  readonly #repository: string;
+
+  constructor(scanner: Scanner, repository: string) {
+    this.#scanner = scanner;
+    this.#repository = repository;
+  }
+
+  add(object: Pick<WalkedObject, 'oid' | 'type' | 'bytes'>): void {
+    if (object.type !== 'commit' && object.type !== 'tag') return;
+    const text = object.bytes.subarray(messageStart(object.bytes));
+    this.searched++;
+    this.bytes += text.length;
+    if (this.#scanner.matcher.searchHits(text).matches.length === 0) return;
+    const view = textView(text);
+    if (view === undefined) return;
+    const origin = {
+      kind: 'message',
+      repository: this.#repository,
+      objectId: object.oid,
+      objectType: object.type,
+    } as const;
+    const findings = this.#scanner.artifacts.scan({ origin, view });
+    if (findings.length > 0) this.found.push({ objectId: object.oid, objectType: object.type, findings });
+  }
+}
+
+/** The findings in messages of selected commits, and of tags on them; without a selection, of all. */
+export function selectedMessages(
+  found: readonly MessageFindings[],
+  graph: CommitGraph,
+  selection: HistorySelection | undefined,
+): Finding[] {
+  return [...found]
+    .filter(({ objectId }) => {
+      if (selection === undefined) return true;
+      const { selected } = selection;
+      const target = graph.peel(objectId);
+      return target?.type !== 'commit' || selected.isSelected[graph.numberOf(target.oid)] === 1;
+    })
+    .sort((a, b) => (a.objectId < b.objectId ? -1 : 1))
+    .flatMap(({ findings }) => findings);
+}

@@ -1,0 +1,223 @@
+// A whole history on one screen: blobs are searched by all threads while this one reads commits and messages; then trees tell where the blobs
+// with candidates were; then what stands there is judged and written out. Ranges are in scan-range.ts.
+
+import type { ScanOptions } from '../config/options.ts';
+import { attributeBlobs, type BlobAttribution } from '../git/attribution.ts';
+import { type CommitGraph, readCommitGraph } from '../git/commit-graph.ts';
+import { type CommitSelection, selectAllCommits } from '../git/commit-selection.ts';
+import { planWalk, splitFamilies, type WalkPlan } from '../git/pack-families.ts';
+import type { ObjectType } from '../git/pack-file.ts';
+import type { TreeScan } from '../git/tree-scan.ts';
+import { emptyCoverage } from '../model/coverage.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Finding } from '../model/finding.ts';
+import { findRepository, type History, openHistory } from '../sources/history.ts';
+import { CommitBook, describeFrom } from './commit-book.ts';
+import type { ScanResult } from './file-scanner.ts';
+import { findHeld } from './held-secrets.ts';
+import { type HistoryBounds, readBounds, selectHistory } from './history-bounds.ts';
+import { finishFindings, type HeldWriter, requestHeld, writeAll } from './history-findings.ts';
+import { type HistoryCrew, HistoryPool, LoneThread } from './history-pool.ts';
+import { HistoryRecords } from './history-records.ts';
+import type { Gap, SharedParts } from './history-tasks.ts';
+import { MessageSearcher, selectedMessages } from './message-search.ts';
+import { allBlobs, findPaths } from './path-findings.ts';
+import { PathJudge } from './path-judge.ts';
+import type { FilesOutcome } from './scan-files.ts';
+import { createScanner, type Scanner, type ScanSetup } from './scan-setup.ts';
+import { requestAbandoned, requestLoose, taggedBlobs } from './unheld-secrets.ts';
+
+export type HistoryTarget = Extract<ScanOptions['target'], { kind: 'history' }>;
+
+export type HistoryRequest = {
+  readonly options: ScanOptions;
+  readonly target: HistoryTarget;
+  readonly setup: ScanSetup;
+  readonly onResult: (result: ScanResult) => void;
+};
+
+/** Below this many bytes of packs the main thread is done before a worker has started. */
+const aloneBytes = 2_000_000;
+/** Parts per thread: small enough that none waits long for the last one. */
+const partsPerThread = 16;
+/** Longer blobs are no text that anyone wrote. */
+const maxBlobBytes = 128 << 20;
+/** Longer commits and tags are not read. */
+const maxCommitBytes = 16 << 20;
+
+const blobTypes = new Set<ObjectType>(['blob']);
+const treeTypes = new Set<ObjectType>(['tree']);
+
+export async function scanHistory(request: HistoryRequest): Promise<FilesOutcome> {
+  const { options, target } = request;
+  const repository = findRepository({ ...options, folder: target.folder });
+  if (target.range !== undefined) {
+    const { scanRange } = await import('./scan-range.ts');
+    return scanRange(repository, target.range, request);
+  }
+  const bounds = readBounds(repository, target);
+  const scan = new HistoryScan(request, bounds);
+  const history = openHistory(repository, scan.note);
+  return scan.run(history);
+}
+
+class HistoryScan {
+  readonly #request: HistoryRequest;
+  readonly #bounds: HistoryBounds;
+  readonly #scanner: Scanner;
+  readonly #records = new HistoryRecords();
+  #isInterrupted = false;
+
+  constructor(request: HistoryRequest, bounds: HistoryBounds) {
+    this.#request = request;
+    this.#bounds = bounds;
+    this.#scanner = createScanner(request.setup);
+  }
+
+  readonly note = (diagnostic: Diagnostic, missed: number): void => this.#report([{ diagnostic, missed }]);
+
+  async run(history: History): Promise<FilesOutcome> {
+    const { options, setup } = this.#request;
+    const plan = planWalk(history.catalog, blobTypes);
+    const isSmall = plan.totalBytes < aloneBytes;
+    let crew: HistoryCrew = options.jobs > 1 && !isSmall ? new HistoryPool(setup, options.jobs) : new LoneThread(setup);
+    try {
+      const messages = new MessageSearcher(this.#scanner, this.#request.target.folder);
+      const { graph } = await this.#searchAll(history, plan, crew, messages);
+      if (this.#isInterrupted) {
+        await crew.close();
+        crew = new LoneThread(setup);
+      }
+      await this.#reportFound(history, graph, crew, messages);
+      graph.close();
+      const engine = crew.engine() ?? this.#scanner.engine();
+      return { engine, isInterrupted: this.#isInterrupted };
+    } finally {
+      await crew.close();
+    }
+  }
+
+  /** Searches blobs in the crew, and reads commits and messages here. */
+  async #searchAll(
+    history: History,
+    plan: WalkPlan,
+    crew: HistoryCrew,
+    messages: MessageSearcher,
+  ): Promise<{ graph: CommitGraph }> {
+    const { options, setup, onResult } = this.#request;
+    const work = shareParts(plan, crew.threads);
+    const stopProgress = this.#showProgress(plan, work);
+    const maxObjectBytes = Math.min(setup.maxFileBytes, maxBlobBytes);
+    const tasks = Array.from({ length: crew.threads }, () => ({ kind: 'search', work, maxObjectBytes }) as const);
+    const searching = crew.run(
+      tasks,
+      (answer, thread) => {
+        if (answer.kind !== 'search') return;
+        this.#records.add(answer, thread);
+        this.#report(answer.gaps);
+        onResult({ findings: [], diagnostics: [], coverage: answer.coverage });
+      },
+      options.signal,
+    );
+    try {
+      const graph = readCommitGraph(history.catalog, {
+        shallow: history.refs.shallow,
+        maxObjectBytes: maxCommitBytes,
+        onDiagnostic: this.note,
+        onObject: (object) => messages.add(object),
+      });
+      await searching;
+      this.#isInterrupted = options.signal?.aborted ?? false;
+      return { graph };
+    } finally {
+      stopProgress();
+    }
+  }
+
+  async #reportFound(
+    history: History,
+    graph: CommitGraph,
+    crew: HistoryCrew,
+    messages: MessageSearcher,
+  ): Promise<void> {
+    const { target, onResult } = this.#request;
+    const selection = selectHistory(history, graph, this.#bounds);
+    for (const diagnostic of selection.diagnostics) this.note(diagnostic, 0);
+    const findings = await this.#findAll(history, graph, crew, {
+      selection,
+      book: new CommitBook(describeFrom(graph), messages.found, target.now),
+    });
+    findings.push(...selectedMessages(messages.found, graph, target.unreachable ? undefined : selection));
+    const coverage = { ...emptyCoverage, artifacts: messages.searched, bytes: messages.bytes };
+    onResult({ findings: finishFindings(findings, history.originUrl), diagnostics: [], coverage });
+  }
+
+  /** Judges what was found in blobs under the paths they had, and has it written out. */
+  async #findAll(
+    history: History,
+    graph: CommitGraph,
+    crew: HistoryCrew,
+    { selection, book }: Pick<HeldWriter, 'selection' | 'book'>,
+  ): Promise<Finding[]> {
+    const { target, setup } = this.#request;
+    const { catalog } = history;
+    const records = this.#records;
+    const hasPathRules = setup.ruleSet.rules.some(({ search }) => search.by === 'path');
+    const wanted = hasPathRules ? allBlobs(catalog) : records.blobs();
+    const scans = await this.#scanTrees(history, crew, wanted);
+    const attribute = (commits: CommitSelection): BlobAttribution =>
+      attributeBlobs({ graph, selection: commits, wanted, scans, head: history.head, onDiagnostic: this.note });
+    const attribution = attribute(selection.universe);
+    const judge = new PathJudge(setup.ruleSet, records, (rule, path) => this.#scanner.artifacts.applies(rule, path));
+    const { held, unheld } = findHeld({ records, judge, attribution, catalog });
+    const input = { graph, judge, records, ruleSet: setup.ruleSet, repository: target.folder };
+    const writer = { ...input, attribution, selection, book };
+    const requests = requestHeld(held, writer);
+    const tagged = taggedBlobs(history.refs, graph);
+    requests.push(...requestLoose(new Set(unheld.filter((blob) => tagged.has(blob))), input));
+    if (target.unreachable && unheld.length > 0) {
+      const rest = new Set(unheld.filter((blob) => !tagged.has(blob)));
+      const { requests: abandoned, loose } = requestAbandoned(rest, attribute(selectAllCommits(graph)), input);
+      requests.push(...abandoned, ...requestLoose(loose, input));
+    }
+    const findings = await writeAll(requests, crew, planWalk(catalog, new Set()));
+    if (hasPathRules) findings.push(...findPaths(wanted, attribution, this.#scanner, writer));
+    return findings;
+  }
+
+  async #scanTrees(history: History, crew: HistoryCrew, wanted: Int32Array): Promise<TreeScan[]> {
+    if (wanted.length === 0) return [];
+    const work = shareParts(planWalk(history.catalog, treeTypes), crew.threads);
+    const scans: TreeScan[] = [];
+    const tasks = Array.from({ length: crew.threads }, () => ({ kind: 'trees', work, wanted }) as const);
+    await crew.run(tasks, (answer) => {
+      if (answer.kind !== 'trees') return;
+      scans[answer.part] = answer.scan;
+      this.#report(answer.gaps);
+    });
+    return scans;
+  }
+
+  #report(gaps: readonly Gap[]): void {
+    for (const { diagnostic, missed } of gaps)
+      this.#request.onResult({ findings: [], diagnostics: [diagnostic], coverage: { ...emptyCoverage, missed } });
+  }
+
+  #showProgress(plan: WalkPlan, { done }: SharedParts): () => void {
+    const { onProgress } = this.#request.options;
+    if (!onProgress) return () => undefined;
+    const total = { files: plan.totalObjects, bytes: plan.totalBytes };
+    const show = (): void =>
+      onProgress({ files: Atomics.load(done, 0), bytes: Atomics.load(done, 1) * 1000, findings: 0, total });
+    const timer = setInterval(show, 100);
+    return () => clearInterval(timer);
+  }
+}
+
+function shareParts(plan: WalkPlan, threads: number): SharedParts {
+  return {
+    parts: splitFamilies(plan, threads * partsPerThread),
+    next: new Int32Array(new SharedArrayBuffer(4)),
+    done: new Int32Array(new SharedArrayBuffer(8)),
+  };
+}

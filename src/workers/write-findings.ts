@@ -1,0 +1,55 @@
+// Findings of a history, written out: the version that is to be shown is read once more and scanned under its path, so that a finding of a
+// history is exactly what a scan of that file would have said.
+
+import type { ObjectStore } from '../git/object-store.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Origin } from '../model/origin.ts';
+import { textView } from '../views/text-view.ts';
+import type { ArtifactScanner } from './artifact-scanner.ts';
+
+/** A version of a file. */
+export type Version = { readonly blobId: string; readonly origin: Origin };
+
+/** One secret at one path: the versions that may be shown, the best first. */
+export type FindingRequest = {
+  readonly ruleId: string;
+  /** As Latin-1. */
+  readonly secretBytes: string;
+  readonly versions: readonly Version[];
+};
+
+/**
+ * The finding of each request, in order; undefined where no version has it (a composite rule whose other parts are in none). Requests
+ * for the same version should follow each other. Objects were read before: what cannot be read now is an error of the repository's owner.
+ */
+export function writeFindings(
+  requests: readonly FindingRequest[],
+  scanner: ArtifactScanner,
+  store: ObjectStore,
+): (Finding | undefined)[] {
+  let last: { readonly version: Version; readonly findings: readonly Finding[] } | undefined;
+  const scan = (version: Version): readonly Finding[] => {
+    if (last === undefined || !isSame(last.version, version))
+      last = { version, findings: scanVersion(version, scanner, store) };
+    return last.findings;
+  };
+  return requests.map(({ ruleId, secretBytes, versions }) => {
+    for (const version of versions) {
+      const found = scan(version).find(
+        (finding) =>
+          finding.ruleId === ruleId && Buffer.from(finding.secret.reveal()).toString('latin1') === secretBytes,
+      );
+      if (found) return found;
+    }
+    return undefined;
+  });
+}
+
+function scanVersion({ blobId, origin }: Version, scanner: ArtifactScanner, store: ObjectStore): readonly Finding[] {
+  const view = textView(store.read(blobId).bytes);
+  return view ? scanner.scan({ origin, view }) : [];
+}
+
+function isSame(a: Version, b: Version): boolean {
+  return a.blobId === b.blobId && a.origin === b.origin;
+}
