@@ -129,4 +129,25 @@ describe('hits carried over a delta', () => {
     expect(same).toEqual(hits);
     expect(same.matches[0]).toBe(hits.matches[0]);
   });
+
+  it('are found beside an insertion too large to be searched together with others', () => {
+    const filler = 'filler text\n'.repeat(3000);
+    const base = padded(Buffer.from(filler.repeat(4)));
+    const quarter = filler.length;
+    const small = 'ghp_abcd1234 ';
+    const large = `${'large insertion\n'.repeat(6000)}ghp_wxyz6789\n`;
+    const next = applyEdits(base, [
+      { from: 0, length: quarter - 1 },
+      { insert: small },
+      { from: quarter, length: quarter - 1 },
+      { insert: large },
+      { from: 2 * quarter, length: quarter - 1 },
+      { insert: small },
+      { from: 3 * quarter, length: quarter - 1 },
+    ]);
+    const delta = { steps: next.steps, baseLength: base.length };
+    const hits = matcher.updateHits(next.bytes, delta, matcher.searchHits(base));
+    expect(placesOf(next.bytes, hits)).toEqual(placesOf(next.bytes, matcher.searchHits(next.bytes)));
+    expect(hits.matches).toHaveLength(3);
+  });
 });

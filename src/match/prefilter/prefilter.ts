@@ -87,14 +87,16 @@ export class Prefilter {
     let used = 0;
     for (const area of areas) {
       const size = area.end - area.start + areaMargin;
-      if (size > blockBytes / 2) {
-        this.search(bytes, area, listener);
-        continue;
-      }
-      if (used + size > blockBytes) {
+      const isLarge = size > blockBytes / 2;
+      // A large area is searched by itself, in the same memory: what was packed must be searched before.
+      if (isLarge || used + size > blockBytes) {
         this.#searchPacked(packed, used, listener);
         packed = [];
         used = 0;
+      }
+      if (isLarge) {
+        this.search(bytes, area, listener);
+        continue;
       }
       const from = Math.max(0, area.start - 1);
       const to = Math.min(bytes.length, area.end + guardReach);
