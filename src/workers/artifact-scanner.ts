@@ -1,11 +1,11 @@
 // One searched text from bytes to findings: match, judge, locate. Synchronous; what a worker runs for every file.
 
 import { type AllowSubject, concernsRule, findAllowlist } from '../judge/allowlist.ts';
-import { runChecks } from '../judge/checks/index.ts';
 import { weighConfidence } from '../judge/confidence.ts';
 import type { Identity } from '../judge/identity.ts';
 import { findAllowComment } from '../judge/inline-comment.ts';
 import { resolveOverlaps } from '../judge/overlap.ts';
+import { findRejection } from '../judge/rejects/index.ts';
 import { findRequired } from '../judge/required.ts';
 import { shannonEntropy } from '../lib/entropy.ts';
 import { LineIndex, type TextStart } from '../lib/line-index.ts';
@@ -154,7 +154,7 @@ export class ArtifactScanner {
           ruleId: spec.id,
           entropy,
         };
-        isRejected = runChecks(spec.rejects, candidate) !== undefined;
+        isRejected = findRejection(spec.rejects, candidate) !== undefined;
         if (key !== undefined) rejected.set(key, isRejected);
       }
       if (isRejected) return undefined;

@@ -1,8 +1,8 @@
 // What the matches of a history are about, each different one once: versions of a file repeat the same lines, and judging a line that was
 // judged before costs a look into a table. A candidate is a match that could be a finding under some path (judge/first-look.ts).
 
-import { runChecks } from '../judge/checks/index.ts';
 import { permissivePath } from '../judge/first-look.ts';
+import { findRejection } from '../judge/rejects/index.ts';
 import { shannonEntropy } from '../lib/entropy.ts';
 import type { Match } from '../model/match.ts';
 import type { RuleSet } from '../model/rule.ts';
@@ -87,5 +87,5 @@ export class CandidateTable {
 /** True when no check of the candidate's rule rejects it under this path. */
 export function passesChecks({ rules }: RuleSet, text: CandidateText, path: string): boolean {
   const { spec } = rules[text.rule]!;
-  return runChecks(spec.rejects, { ...text, path, ruleId: spec.id }) === undefined;
+  return findRejection(spec.rejects, { ...text, path, ruleId: spec.id }) === undefined;
 }

@@ -1,8 +1,8 @@
 // What the first look drops must be dropped under every path: it is taken before the path is known.
 
 import { expect, test } from 'vitest';
-import { checkNames, runChecks } from '../../src/judge/checks/index.ts';
 import { permissivePath } from '../../src/judge/first-look.ts';
+import { findRejection, rejectNames } from '../../src/judge/rejects/index.ts';
 
 const paths = [
   'a',
@@ -55,7 +55,7 @@ const frames: readonly (readonly [before: string, after: string])[] = [
   [`${'x'.repeat(1600)}password="`, '";'],
 ];
 
-test.each(checkNames)('%s rejects nowhere less than in a settings file', (check) => {
+test.each(rejectNames)('%s rejects nowhere less than in a settings file', (check) => {
   const kept: string[] = [];
   for (const secret of values) {
     for (const [before, after] of frames) {
@@ -68,9 +68,9 @@ test.each(checkNames)('%s rejects nowhere less than in a settings file', (check)
         ruleId: 'generic-password',
         entropy: 3.5,
       };
-      if (runChecks([check], { ...candidate, path: permissivePath }) === undefined) continue;
+      if (findRejection([check], { ...candidate, path: permissivePath }) === undefined) continue;
       for (const path of paths)
-        if (runChecks([check], { ...candidate, path }) === undefined) kept.push(`${path}: ${line}`);
+        if (findRejection([check], { ...candidate, path }) === undefined) kept.push(`${path}: ${line}`);
     }
   }
   expect(kept).toEqual([]);

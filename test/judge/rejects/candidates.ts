@@ -1,6 +1,6 @@
 // Candidates for the tests of the checks. Random-looking values are made here, so that no token stands in clear in a test.
 
-import type { Candidate } from '../../../src/judge/checks/candidate.ts';
+import type { Candidate } from '../../../src/judge/rejects/candidate.ts';
 
 /** The candidate a rule would make of `before` + secret + `after` on one line. The match starts at the first credential word, as rules do. */
 export function candidate(before: string, secret: string, after = '', path = 'src/app.yml'): Candidate {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkReference } from '../../../src/judge/checks/reference.ts';
+import { checkReference } from '../../../src/judge/rejects/reference.ts';
 import { candidate, randomText } from './candidates.ts';
 
 describe('reference', () => {

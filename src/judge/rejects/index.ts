@@ -1,4 +1,4 @@
-// The judge's checks by name, and the one function that runs some of them over a match.
+// The checks a rule may name in `rejects`, and the one function that runs some of them over a match.
 
 import type { Candidate, Check, Rejection } from './candidate.ts';
 import { checkDigest } from './digest.ts';
@@ -41,13 +41,13 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
 ]);
 
 /** Every name a rule may put into `rejects`, in the order the checks run. */
-export const checkNames: readonly string[] = [...checks.keys()];
+export const rejectNames: readonly string[] = [...checks.keys()];
 
 /**
  * The first of the named checks that rejects the match, or nothing when all let it pass.
- * Checks run in the order of `checkNames`, whatever the order of `names`; unknown names are ignored (the loader refuses them).
+ * Checks run in the order of `rejectNames`, whatever the order of `names`; unknown names are ignored (`rules check` names them).
  */
-export function runChecks(names: readonly string[], candidate: Candidate): Rejection | undefined {
+export function findRejection(names: readonly string[], candidate: Candidate): Rejection | undefined {
   for (const [check, run] of checks) {
     if (!names.includes(check)) continue;
     const reason = run(candidate);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkDocumentation } from '../../../src/judge/checks/documentation.ts';
+import { checkDocumentation } from '../../../src/judge/rejects/documentation.ts';
 import { candidate, randomText } from './candidates.ts';
 
 const judge = (secret: string): string | undefined => checkDocumentation(candidate('key = ', secret));

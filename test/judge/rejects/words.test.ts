@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readEncoded } from '../../../src/judge/checks/encoded-text.ts';
-import { randomnessBits, wordBits } from '../../../src/judge/checks/letter-model.ts';
-import { checkWords } from '../../../src/judge/checks/words.ts';
+import { readEncoded } from '../../../src/judge/rejects/encoded-text.ts';
+import { randomnessBits, wordBits } from '../../../src/judge/rejects/letter-model.ts';
+import { checkWords } from '../../../src/judge/rejects/words.ts';
 import { candidate, hexText, lowerText, randomText } from './candidates.ts';
 
 describe('letter model', () => {

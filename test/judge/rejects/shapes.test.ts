@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkDigest } from '../../../src/judge/checks/digest.ts';
-import { checkEncrypted } from '../../../src/judge/checks/encrypted.ts';
-import { checkIdentifier } from '../../../src/judge/checks/identifier.ts';
-import { checkLockfile } from '../../../src/judge/checks/lockfile.ts';
+import { checkDigest } from '../../../src/judge/rejects/digest.ts';
+import { checkEncrypted } from '../../../src/judge/rejects/encrypted.ts';
+import { checkIdentifier } from '../../../src/judge/rejects/identifier.ts';
+import { checkLockfile } from '../../../src/judge/rejects/lockfile.ts';
 import { candidate, hexText, lowerText, randomText } from './candidates.ts';
 
 describe('identifier', () => {

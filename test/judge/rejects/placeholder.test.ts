@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkPlaceholder } from '../../../src/judge/checks/placeholder.ts';
+import { checkPlaceholder } from '../../../src/judge/rejects/placeholder.ts';
 import { candidate, hexText, randomText } from './candidates.ts';
 
 const judge = (secret: string): string | undefined => checkPlaceholder(candidate('token = "', secret, '"'));

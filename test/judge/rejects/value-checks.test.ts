@@ -6,7 +6,7 @@ import {
   checkOptionValue,
   checkTokenWords,
   checkUriPassword,
-} from '../../../src/judge/checks/value-checks.ts';
+} from '../../../src/judge/rejects/value-checks.ts';
 import { candidate, lowerText, randomText } from './candidates.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readCredentialName, splitWords } from '../../../src/judge/checks/credential-name.ts';
-import { checkName } from '../../../src/judge/checks/name.ts';
+import { readCredentialName, splitWords } from '../../../src/judge/rejects/credential-name.ts';
+import { checkName } from '../../../src/judge/rejects/name.ts';
 import { candidate, randomText } from './candidates.ts';
 
 const value = randomText(20, 1);
