@@ -1,23 +1,28 @@
-// Compiles the prefilter's AssemblyScript to WebAssembly and writes it as a TypeScript module, so that sources and bundle load it alike.
+// Compiles the AssemblyScript modules to WebAssembly and writes each as a TypeScript module, so that sources and bundle load it alike.
 
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const folder = new URL('../src/match/prefilter/', import.meta.url);
+/** Folders with an `assembly/index.ts`; the module is written beside it. */
+const folders = ['../src/match/prefilter/', '../src/git/'];
 
 export async function compileWasm() {
+  for (const folder of folders) await compileFolder(new URL(folder, import.meta.url));
+}
+
+async function compileFolder(folder) {
   const files = new Map();
   const { error, stderr } = await asc.main(
     [
       fileURLToPath(new URL('assembly/index.ts', folder)),
       ...['--runtime', 'stub', '--importMemory', '--noAssert', '--optimizeLevel', '3', '--shrinkLevel', '0'],
-      ...['--outFile', 'prefilter.wasm'],
+      ...['--enable', 'simd', '--enable', 'bulk-memory', '--outFile', 'module.wasm'],
     ],
     { writeFile: (name, data) => files.set(name, data) },
   );
   if (error) throw new Error(`assemblyscript: ${error.message}\n${stderr.toString()}`);
-  const base64 = Buffer.from(files.get('prefilter.wasm')).toString('base64');
+  const base64 = Buffer.from(files.get('module.wasm')).toString('base64');
   const lines = base64.match(/.{1,110}/g).map((line) => `  '${line}'`);
   writeFileSync(
     new URL('wasm.generated.ts', folder),

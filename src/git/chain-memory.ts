@@ -1,5 +1,7 @@
 // Memory for the objects of a delta chain: one arena with blocks of like sizes that are used again and again, and single allocations
-// for what is too large for it. Blocks of one arena are copied by `copyWithin`, which takes a third of the time of `set`.
+// for what is too large for it. What lies in the arena can be worked on by WebAssembly.
+
+import type { Arena } from '../lib/arena.ts';
 
 /** `size` bytes at `start` of `memory`, with at least `paddingBytes` more behind them. Not to be used once given back. */
 export type Block = {
@@ -12,17 +14,26 @@ export type Block = {
 /** Readable and zero behind every block that was sealed. */
 export const paddingBytes = 16;
 
-/** Address space; only what is used becomes memory. Holds the chains of all but unusual families. */
-const arenaBytes = 32 * 1024 * 1024;
+/** Enough for the chains of all but unusual families. */
+export const chainArenaBytes = 32 * 1024 * 1024;
 const smallestShift = 9;
 /** Larger blocks are allocated singly: keeping them for later would cost more than making them. */
 const largestShift = 21;
 
 export class ChainMemory {
-  readonly #arena = Buffer.allocUnsafeSlow(arenaBytes);
+  /** The whole memory that the arena is a stretch of; blocks in it start at addresses of WebAssembly. */
+  readonly shared: Buffer;
   readonly #free: Block[][] = Array.from({ length: largestShift + 1 }, () => []);
-  #used = 0;
+  readonly #end: number;
+  #used: number;
   #held = 0;
+
+  /** Uses the arena but for its first `reserved` bytes. */
+  constructor(arena: Arena, reserved: number) {
+    this.shared = Buffer.from(arena.memory.buffer);
+    this.#used = arena.start + reserved;
+    this.#end = arena.start + arena.bytes;
+  }
 
   /** Bytes of all blocks that are out. */
   get heldBytes(): number {
@@ -41,11 +52,11 @@ export class ChainMemory {
       return free;
     }
     const bytes = 1 << sizeClass;
-    if (this.#used + bytes > arenaBytes)
+    if (this.#used + bytes > this.#end)
       return { memory: Buffer.allocUnsafeSlow(wanted), start: 0, size, sizeClass: -1 };
     const start = this.#used;
     this.#used += bytes;
-    return { memory: this.#arena, start, size, sizeClass };
+    return { memory: this.shared, start, size, sizeClass };
   }
 
   /** Gives a block back. Its bytes may change at once. */

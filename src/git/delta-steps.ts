@@ -1,18 +1,29 @@
 // Deltas in bulk: parsed into one array that is used again and again, and applied between blocks of chain memory. Says and checks the
-// same as delta.ts, which is for single reads.
+// same as delta.ts, which is for single reads. What lies in shared memory is done by WebAssembly.
 
+import type { Arena } from '../lib/arena.ts';
 import { type Block, copyBytes } from './chain-memory.ts';
 import { DeltaError, readDeltaSizes } from './delta.ts';
+import { DeltaKernel } from './delta-kernel.ts';
 
 export class DeltaSteps {
-  /** Flat pairs (start, length) as in `DeltaPlan`; only the first `count` numbers count. */
+  readonly #kernel: DeltaKernel;
+  readonly #shared: Buffer;
+  /** Flat pairs (start, length) as in `DeltaPlan`; only the first `count` numbers count. The kernel's, or these. */
   #numbers: Int32Array = new Int32Array(1024);
+  #isInKernel = false;
   count = 0;
   resultSize = 0;
 
+  /** Takes the first `kernelBytes` of the arena. `shared` is all of its memory. */
+  constructor(arena: Arena, shared: Buffer) {
+    this.#shared = shared;
+    this.#kernel = new DeltaKernel(shared, arena.start, arena.memory);
+  }
+
   /** The steps as an array of their own; valid until the next parse. */
   get steps(): Int32Array {
-    return this.#numbers.subarray(0, this.count);
+    return (this.#isInKernel ? this.#kernel.steps : this.#numbers).subarray(0, this.count);
   }
 
   /** Parses the delta in `block` for a base of `baseLength` bytes. Throws DeltaError when anything does not fit. */
@@ -24,6 +35,17 @@ export class DeltaSteps {
       throw new DeltaError(`delta is for a base of ${sizes.baseSize} bytes, its base has ${baseLength}`);
     this.count = 0;
     this.resultSize = sizes.resultSize;
+    this.#isInKernel = memory === this.#shared && sizes.resultSize < 2 ** 31 && baseLength < 2 ** 31;
+    if (this.#isInKernel) {
+      const counts = { base: baseLength, result: sizes.resultSize };
+      const steps = this.#kernel.parse(block.start, block.start + sizes.end, stop, counts);
+      if (steps >= 0) {
+        this.count = steps * 2;
+        return;
+      }
+      // Too many steps, or something wrong that is to be named.
+      this.#isInKernel = false;
+    }
     const produced = this.#parseSteps(memory, block.start + sizes.end, stop, block.start, baseLength);
     if (produced !== sizes.resultSize)
       throw new DeltaError(`delta yields other than the ${sizes.resultSize} bytes it claims`);
@@ -70,7 +92,12 @@ export class DeltaSteps {
 
   /** Writes the result of the parsed delta in `delta` on `base` to `result`, which has room for `resultSize` bytes. */
   apply(base: Block, delta: Block, result: Block): void {
-    const numbers = this.#numbers;
+    const shared = this.#shared;
+    if (this.#isInKernel && base.memory === shared && result.memory === shared) {
+      this.#kernel.apply(base.start, delta.start, result.start, this.count / 2);
+      return;
+    }
+    const numbers = this.#isInKernel ? this.#kernel.steps : this.#numbers;
     let to = result.start;
     for (let i = 0; i < this.count; i += 2) {
       const start = numbers[i] as number;

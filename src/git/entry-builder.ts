@@ -1,8 +1,10 @@
 // The bytes of one catalog entry: a whole object, or a delta put on its base. For walks over everything; single reads are the object
 // store's work, which is also asked when an entry is damaged and another copy exists.
 
-import { type Block, ChainMemory } from './chain-memory.ts';
+import { type Arena, newArena } from '../lib/arena.ts';
+import { type Block, ChainMemory, chainArenaBytes } from './chain-memory.ts';
 import { DeltaError, readDeltaSizes } from './delta.ts';
+import { kernelBytes } from './delta-kernel.ts';
 import { DeltaSteps } from './delta-steps.ts';
 import { corruptObject, GitReadError } from './git-read-error.ts';
 import { openLooseObject } from './loose-object.ts';
@@ -29,8 +31,8 @@ const maxReaders = 2;
 type Header = { dataOffset: number; size: number };
 
 export class EntryBuilder {
-  readonly memory = new ChainMemory();
-  readonly steps = new DeltaSteps();
+  readonly memory: ChainMemory;
+  readonly steps: DeltaSteps;
   readonly #catalog: ObjectCatalog;
   readonly #maxBuildBytes: number;
   readonly #store: ObjectStore;
@@ -39,8 +41,10 @@ export class EntryBuilder {
   readonly #readers = new Map<number, PackReader>();
   readonly #header: Header = { dataOffset: 0, size: 0 };
 
-  /** Objects over `maxBuildBytes` are refused with `too-large`. */
-  constructor(catalog: ObjectCatalog, maxBuildBytes: number) {
+  /** Objects over `maxBuildBytes` are refused with `too-large`. Objects are built in `arena`, the larger ones elsewhere. */
+  constructor(catalog: ObjectCatalog, maxBuildBytes: number, arena: Arena = newArena(chainArenaBytes)) {
+    this.memory = new ChainMemory(arena, kernelBytes);
+    this.steps = new DeltaSteps(arena, this.memory.shared);
     this.#catalog = catalog;
     this.#maxBuildBytes = maxBuildBytes;
     this.#store = new ObjectStore(catalog);

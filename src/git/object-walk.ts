@@ -1,6 +1,7 @@
 // Visits every object of some delta families, each built from its parent's bytes: the whole repository for the price of what its packs
 // hold. Knows nothing of what the visitor looks for; hands each object the result of the one it is a delta on.
 
+import type { Arena } from '../lib/arena.ts';
 import { type Block, sealBlock } from './chain-memory.ts';
 import type { DeltaPlan } from './delta.ts';
 import { EntryBuilder, TooLarge } from './entry-builder.ts';
@@ -46,6 +47,8 @@ export type WalkOptions = {
   readonly onDiagnostic: DiagnosticSink;
   /** Called after each family, with what it took in its packs. For progress. */
   readonly onFamily?: (bytes: number, objects: number) => void;
+  /** Where objects are built: of at least some MiB. Absent: memory of the walk's own. */
+  readonly arena?: Arena;
 };
 
 /** Larger objects are not even built for the deltas on them. */
@@ -55,7 +58,7 @@ const maxChainBytes = 64 * 1024 * 1024;
 
 /** Walks the families of `part` in order, depth first, children by rising offset. Reads files synchronously. */
 export function walkFamilies<R>(part: WalkPart, visitor: ObjectVisitor<R>, options: WalkOptions): void {
-  const builder = new EntryBuilder(part.plan.catalog, Math.max(maxBuildBytes, options.maxObjectBytes));
+  const builder = new EntryBuilder(part.plan.catalog, Math.max(maxBuildBytes, options.maxObjectBytes), options.arena);
   const walker = new FamilyWalker(part.plan.catalog, builder, visitor, options);
   try {
     for (let i = part.from; i < part.to; i++) {

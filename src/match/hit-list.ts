@@ -1,4 +1,4 @@
-// Occurrences of literals in a text, packed: a source file has hundreds of them, of which few wake a match, and a history has millions of
+// Occurrences of literals in a text, packed: a source file has many of them, of which few wake a match, and a history has millions of
 // versions of source files.
 
 /** A match as offsets from its hit, so that it need not change when the hit moves. */
@@ -7,57 +7,79 @@ export type RelativeMatch = {
   readonly end: number;
   readonly secretStart: number;
   readonly secretEnd: number;
+  /** What its user made of it, kept while nothing changes that this depends on. */
+  readonly note: Note;
 };
 
-/** Hits by rising place, then trigger: hit `i` is an occurrence of the literal of trigger `triggers[i]` at byte `at[i]`. */
+/** A number somebody attached to a match; it holds as long as the bytes `before` and `after` the hit's start are the same. */
+export type Note = { value: number | undefined; before: number; after: number };
+
+/** Numbers per hit in `HitList.hits`. */
+export const hitFields = 4;
+
+/**
+ * Hits by rising place, then trigger. Four numbers each: byte offset of the literal; trigger; how many bytes behind the literal its guard
+ * looked at (negative: the guard refused it); and how many bytes behind the hit's start its match depends on.
+ */
 export type HitList = {
-  readonly at: Int32Array;
-  readonly triggers: Int32Array;
+  readonly hits: Int32Array;
   /** Positions of the hits that woke a match, rising, and those matches. */
   readonly matched: readonly number[];
   readonly matches: readonly RelativeMatch[];
 };
 
-/** What is known of the match of a hit: nothing yet, that there is none, or from here on the base's match of that number. */
+/** What is known of the match of a hit: nothing yet, that there is none, or from here on twice the base's match number (and 1: without its note). */
 export const unresolved = -2;
 export const noMatch = -1;
 
 /** Hits in the making; used again and again. */
 export class HitBuffer {
-  at: Int32Array = new Int32Array(1024);
-  triggers: Int32Array = new Int32Array(1024);
+  /** As in `HitList`. */
+  hits: Int32Array = new Int32Array(1024 * hitFields);
   /** `unresolved`, `noMatch`, or the number of a match. */
   states: Int32Array = new Int32Array(1024);
   count = 0;
 
-  add(at: number, trigger: number, state: number): void {
-    if (this.count === this.at.length) this.#grow();
-    this.at[this.count] = at;
-    this.triggers[this.count] = trigger;
+  add(at: number, trigger: number, reach: number, after: number, state: number): void {
+    if (this.count === this.states.length) this.#grow();
+    const field = this.count * hitFields;
+    const { hits } = this;
+    hits[field] = at;
+    hits[field + 1] = trigger;
+    hits[field + 2] = reach;
+    hits[field + 3] = after;
     this.states[this.count] = state;
     this.count++;
   }
 
   /** Puts hits into order that come nearly in order. */
   sort(): void {
-    const { at, triggers, states } = this;
+    const { hits, states } = this;
     for (let i = 1; i < this.count; i++) {
-      const [place, trigger, state] = [at[i]!, triggers[i]!, states[i]!];
+      const field = i * hitFields;
+      const [at, trigger, reach, after, state] = [
+        hits[field]!,
+        hits[field + 1]!,
+        hits[field + 2]!,
+        hits[field + 3]!,
+        states[i]!,
+      ];
       let to = i;
-      for (; to > 0 && (at[to - 1]! > place || (at[to - 1] === place && triggers[to - 1]! > trigger)); to--) {
-        at[to] = at[to - 1]!;
-        triggers[to] = triggers[to - 1]!;
+      for (; to > 0 && !isBefore(hits, to - 1, at, trigger); to--) {
+        hits.copyWithin(to * hitFields, (to - 1) * hitFields, to * hitFields);
         states[to] = states[to - 1]!;
       }
-      at[to] = place;
-      triggers[to] = trigger;
+      if (to === i) continue;
+      hits[to * hitFields] = at;
+      hits[to * hitFields + 1] = trigger;
+      hits[to * hitFields + 2] = reach;
+      hits[to * hitFields + 3] = after;
       states[to] = state;
     }
   }
 
   #grow(): void {
-    this.at = grown(this.at);
-    this.triggers = grown(this.triggers);
+    this.hits = grown(this.hits);
     this.states = grown(this.states);
   }
 }
@@ -67,17 +89,24 @@ export function mergeHits(first: HitBuffer, second: HitBuffer, target: HitBuffer
   target.count = 0;
   let j = 0;
   for (let i = 0; i < first.count; i++) {
-    const [at, trigger] = [first.at[i]!, first.triggers[i]!];
-    for (; j < second.count && isBefore(second, j, at, trigger); j++)
-      target.add(second.at[j]!, second.triggers[j]!, second.states[j]!);
-    while (j < second.count && second.at[j] === at && second.triggers[j] === trigger) j++;
-    target.add(at, trigger, first.states[i]!);
+    const at = first.hits[i * hitFields]!;
+    const trigger = first.hits[i * hitFields + 1]!;
+    for (; j < second.count && isBefore(second.hits, j, at, trigger); j++) addFrom(second, j, target);
+    while (j < second.count && second.hits[j * hitFields] === at && second.hits[j * hitFields + 1] === trigger) j++;
+    addFrom(first, i, target);
   }
-  for (; j < second.count; j++) target.add(second.at[j]!, second.triggers[j]!, second.states[j]!);
+  for (; j < second.count; j++) addFrom(second, j, target);
 }
 
-function isBefore({ at, triggers }: HitBuffer, i: number, place: number, trigger: number): boolean {
-  return at[i]! < place || (at[i] === place && triggers[i]! < trigger);
+function addFrom({ hits, states }: HitBuffer, i: number, target: HitBuffer): void {
+  const field = i * hitFields;
+  target.add(hits[field]!, hits[field + 1]!, hits[field + 2]!, hits[field + 3]!, states[i]!);
+}
+
+/** True when hit `i` stands before the place, or there with a smaller or the same trigger. */
+function isBefore(hits: Int32Array, i: number, place: number, trigger: number): boolean {
+  const at = hits[i * hitFields]!;
+  return at < place || (at === place && hits[i * hitFields + 1]! < trigger);
 }
 
 function grown(numbers: Int32Array): Int32Array {

@@ -2,112 +2,141 @@
 // ("hits") and the match each one wakes, because both depend only on the bytes around them: a hit whose surroundings were copied whole is
 // carried over by offset, all others are found or resolved again. The result is exactly that of searching the whole text.
 
-import type { Span } from '../model/span.ts';
-import { type HitBuffer, type HitList, noMatch, unresolved } from './hit-list.ts';
-import { guardReach } from './prefilter/prefilter.ts';
+import { AreaList } from './area-list.ts';
+import { type HitBuffer, type HitList, hitFields, noMatch, unresolved } from './hit-list.ts';
 
-/** How far what is known of a hit depends on the bytes around it, by trigger: bytes before it, and behind its start. */
-export type HitReaches = { readonly literalBytes: Int32Array; readonly before: Int32Array; readonly after: Int32Array };
+/** How far what is known of a hit depends on the bytes around it, by trigger: its literal's length, and bytes before its start. */
+export type HitReaches = { readonly literalBytes: Int32Array; readonly before: Int32Array };
 
 /** Flat pairs (start, length) in result order: `start >= 0` copies from the base, `start < 0` inserts. As git/delta.ts parses them. */
 export type DeltaSteps = ArrayLike<number>;
 
-/** A stretch of the new text that was copied from the base. */
-type CopiedRange = { readonly from: number; readonly to: number; readonly length: number };
+/**
+ * Bytes behind a literal within which most guards refuse. What takes longer is kept as a hit, so that only this much must be searched again
+ * before every change: a history is made of small changes.
+ */
+export const lateRefusal = 24;
 
 export type CarryInput = {
   readonly steps: DeltaSteps;
   readonly hits: HitList;
   readonly baseLength: number;
   readonly newLength: number;
-  readonly reaches: HitReaches;
-  /** The longest literal of all, in bytes. */
-  readonly maxLiteralBytes: number;
 };
 
-/**
- * Adds to `carried` the hits of the new text that are certain, in order; those whose surroundings changed as `unresolved`. Returns where
- * literals must be looked for: stretches that hold every other literal wholly, ascending and disjoint.
- */
-export function carryOver(input: CarryInput, carried: HitBuffer): readonly Span[] {
-  const ranges = copiedRanges(input.steps);
-  for (const range of ranges) carryRange(range, input, carried);
-  return dirtyAreas(ranges, input);
-}
+/** A stretch of the new text that was copied from the base; the ends of a text are as good as copied. */
+type CopiedRange = { from: number; to: number; length: number; low: number; high: number };
 
-/** Copies in result order; neighbours that continue each other are one. */
-function copiedRanges(steps: DeltaSteps): CopiedRange[] {
-  const ranges: { from: number; to: number; length: number }[] = [];
-  let to = 0;
-  for (let i = 0; i < steps.length; i += 2) {
-    const from = steps[i]!;
-    const length = steps[i + 1]!;
-    const last = ranges.at(-1);
-    if (from >= 0) {
-      const continues = last && last.from + last.length === from && last.to + last.length === to;
-      if (continues) last.length += length;
-      else ranges.push({ from, to, length });
+export class HitCarrier {
+  /** Where literals must be looked for after `carry`: stretches that hold every literal wholly which was not carried over. */
+  readonly areas = new AreaList();
+  readonly #reaches: HitReaches;
+  readonly #maxLiteralBytes: number;
+  readonly #range: CopiedRange = { from: 0, to: 0, length: 0, low: 0, high: 0 };
+  /** Where the area begins that is still open. */
+  #open = 0;
+  /** The first hit of the base that may lie in the next range, if ranges are in the base's order. */
+  #cursor = 0;
+  #cursorMatched = 0;
+
+  constructor(reaches: HitReaches) {
+    this.#reaches = reaches;
+    this.#maxLiteralBytes = reaches.literalBytes.reduce((most, bytes) => Math.max(most, bytes), 0);
+  }
+
+  /** Adds to `carried` the hits of the new text that are certain, in order; those whose match may have changed as `unresolved`. */
+  carry(input: CarryInput, carried: HitBuffer): void {
+    const { steps } = input;
+    const range = this.#range;
+    this.areas.clear();
+    this.#open = 0;
+    this.#cursor = 0;
+    this.#cursorMatched = 0;
+    range.length = 0;
+    let to = 0;
+    for (let i = 0; i < steps.length; i += 2) {
+      const from = steps[i]!;
+      const length = steps[i + 1]!;
+      if (from >= 0) {
+        // Copies that continue each other are one.
+        if (range.length > 0 && range.from + range.length === from && range.to + range.length === to) {
+          range.length += length;
+        } else {
+          if (range.length > 0) this.#carryRange(input, carried);
+          range.from = from;
+          range.to = to;
+          range.length = length;
+        }
+      }
+      to += length;
     }
-    to += length;
+    if (range.length > 0) this.#carryRange(input, carried);
+    this.areas.add(this.#open, input.newLength);
   }
-  return ranges;
-}
 
-function carryRange(
-  range: CopiedRange,
-  { hits, reaches, baseLength, newLength }: CarryInput,
-  carried: HitBuffer,
-): void {
-  const shift = range.to - range.from;
-  const end = range.from + range.length;
-  // The ends of a text are as good as copied.
-  const low = range.from === 0 && range.to === 0 ? Number.NEGATIVE_INFINITY : range.from;
-  const high = end === baseLength && range.to + range.length === newLength ? Number.POSITIVE_INFINITY : end;
-  const { at, triggers, matched } = hits;
-  const { literalBytes, before, after } = reaches;
-  let i = firstAtOrAfter(at, range.from);
-  let next = firstAtOrAfter(matched, i);
-  for (; i < at.length && at[i]! < end; i++) {
-    const place = at[i]!;
-    const trigger = triggers[i]!;
-    let state = noMatch;
-    if (matched[next] === i) state = next++;
-    const behind = place + literalBytes[trigger]!;
-    if (behind > end || place - 1 < low || behind + guardReach > high) continue;
-    const isKept = place - before[trigger]! >= low && place + after[trigger]! <= high;
-    carried.add(place + shift, trigger, isKept ? state : unresolved);
-  }
-}
-
-/** The gaps between what `carryRange` keeps, wide enough to hold every literal it leaves out. */
-function dirtyAreas(ranges: readonly CopiedRange[], { baseLength, newLength, maxLiteralBytes }: CarryInput): Span[] {
-  const areas: Span[] = [];
-  let start = 0;
-  const add = (end: number): void => {
-    if (end <= start) return;
-    const last = areas.at(-1);
-    if (last && last.end >= start) areas[areas.length - 1] = { start: last.start, end: Math.max(last.end, end) };
-    else areas.push({ start, end });
-  };
-  for (const range of ranges) {
-    const sameStart = range.from === 0 && range.to === 0;
-    const sameEnd = range.from + range.length === baseLength && range.to + range.length === newLength;
-    if (!sameStart) add(Math.min(newLength, range.to + 1 + maxLiteralBytes));
+  /** Closes the area before the range, carries its hits, and opens the area behind it. */
+  #carryRange(input: CarryInput, carried: HitBuffer): void {
+    const { baseLength, newLength, hits } = input;
+    const range = this.#range;
+    const isStart = range.from === 0 && range.to === 0;
+    const end = range.from + range.length;
     const rangeEnd = range.to + range.length;
-    start = sameEnd ? newLength : Math.max(start, 0, rangeEnd - guardReach - maxLiteralBytes);
+    const isEnd = end === baseLength && rangeEnd === newLength;
+    range.low = isStart ? Number.NEGATIVE_INFINITY : range.from;
+    range.high = isEnd ? Number.POSITIVE_INFINITY : end;
+    // A literal whose first byte, or the byte before it, is not in the range.
+    if (!isStart) this.areas.add(this.#open, Math.min(newLength, range.to + 1 + this.#maxLiteralBytes));
+    let open = isEnd ? newLength : Math.max(0, rangeEnd - lateRefusal - this.#maxLiteralBytes);
+    if (hits.hits.length > 0) open = Math.min(open, this.#carryHits(hits, carried));
+    this.#open = Math.max(this.#open, open);
   }
-  add(newLength);
-  return areas;
-}
 
-/** The first position in rising numbers whose number is not below `value`. */
-function firstAtOrAfter(numbers: ArrayLike<number>, value: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! < value) low = middle + 1;
-    else high = middle;
+  /** Returns where in the new text the first hit is that must be looked for again because its guard reached past the range. */
+  #carryHits({ hits, matched, matches }: HitList, carried: HitBuffer): number {
+    const { from, to, length, low, high } = this.#range;
+    const { literalBytes, before } = this.#reaches;
+    const shift = to - from;
+    const end = from + length;
+    let again = Number.POSITIVE_INFINITY;
+    this.#seek(hits, matched, from);
+    let i = this.#cursor;
+    let next = this.#cursorMatched;
+    for (; i * hitFields < hits.length; i++) {
+      const field = i * hitFields;
+      const place = hits[field]!;
+      if (place >= end) break;
+      const trigger = hits[field + 1]!;
+      const reach = hits[field + 2]!;
+      const after = hits[field + 3]!;
+      let state = noMatch;
+      if (matched[next] === i) {
+        const { note } = matches[next]!;
+        state = 2 * next++ + (place - note.before >= low && place + note.after <= high ? 0 : 1);
+      }
+      const behind = place + literalBytes[trigger]!;
+      if (behind > end || place - 1 < low) continue;
+      if (behind + Math.abs(reach) > high) {
+        again = Math.min(again, place + shift);
+        continue;
+      }
+      const isKept = reach < 0 || (place - before[trigger]! >= low && place + after <= high);
+      carried.add(place + shift, trigger, reach, after, isKept ? state : unresolved);
+    }
+    this.#cursor = i;
+    this.#cursorMatched = next;
+    return again;
   }
-  return low;
+
+  /** Moves the cursors to the first hit at `from` or later. */
+  #seek(hits: Int32Array, matched: readonly number[], from: number): void {
+    let i = this.#cursor;
+    const isAhead = i > 0 && hits[(i - 1) * hitFields]! >= from;
+    if (isAhead) {
+      i = 0;
+      this.#cursorMatched = 0;
+    }
+    while (i * hitFields < hits.length && hits[i * hitFields]! < from) i++;
+    this.#cursor = i;
+    while (this.#cursorMatched < matched.length && matched[this.#cursorMatched]! < i) this.#cursorMatched++;
+  }
 }

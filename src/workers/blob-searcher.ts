@@ -3,9 +3,9 @@
 
 import type { WalkedObject } from '../git/object-walk.ts';
 import type { HitList } from '../match/hit-list.ts';
+import { HitSearcher, type NotedMatch } from '../match/hit-searcher.ts';
 import type { Matcher } from '../match/matcher.ts';
 import { addCoverage, type Coverage, emptyCoverage } from '../model/coverage.ts';
-import type { Match } from '../model/match.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
 import { isLfsPointer } from '../sources/lfs-pointer.ts';
 import { sniff } from '../views/sniff.ts';
@@ -39,6 +39,7 @@ export type SearchResult = {
 
 export class BlobSearcher {
   readonly #matcher: Matcher;
+  readonly #hits: HitSearcher;
   readonly #table: CandidateTable;
   readonly #textLimits: readonly number[];
   /** No rule without literals looks at longer texts. */
@@ -51,6 +52,7 @@ export class BlobSearcher {
 
   constructor(matcher: Matcher, table: CandidateTable, ruleSet: RuleSet) {
     this.#matcher = matcher;
+    this.#hits = new HitSearcher(matcher.parts);
     this.#table = table;
     this.#textLimits = ruleSet.rules.map(longestText);
     this.#maxTextRuleBytes = Math.max(0, ...ruleSet.rules.filter(isTextRule).map(longestText));
@@ -72,8 +74,8 @@ export class BlobSearcher {
     else this.#count(bytes);
     const hits =
       parent?.hits === undefined || object.delta === undefined
-        ? this.#matcher.searchHits(bytes)
-        : this.#matcher.updateHits(bytes, { steps: object.delta.steps, baseLength: parent.length }, parent.hits);
+        ? this.#hits.searchHits(bytes)
+        : this.#hits.updateHits(bytes, { steps: object.delta.steps, baseLength: parent.length }, parent.hits);
     this.#keep(object.number, bytes, hits);
     return { hits, length: bytes.length };
   }
@@ -109,7 +111,7 @@ export class BlobSearcher {
     this.#add(
       blob,
       bytes,
-      this.#matcher.matchesOf(bytes, hits, (rule) => bytes.length <= this.#textLimits[rule.index]!),
+      this.#hits.matchesOf(bytes, hits, (rule) => bytes.length <= this.#textLimits[rule.index]!),
     );
   }
 
@@ -118,9 +120,22 @@ export class BlobSearcher {
     this.#add(blob, text, matches);
   }
 
-  #add(blob: number, bytes: Buffer, matches: readonly Match[]): void {
+  /** Judges a match, and notes down what came of it: versions of a file repeat their lines. */
+  #candidateOf(bytes: Buffer, match: NotedMatch): number {
+    const { candidate, line } = this.#table.numberOf(bytes, match);
+    const { note, at = 0 } = match;
+    if (note) {
+      note.value = candidate;
+      // The line breaks on both sides decide too, or the end of the text.
+      note.before = at - line.start + 2;
+      note.after = line.end - at + 2;
+    }
+    return candidate;
+  }
+
+  #add(blob: number, bytes: Buffer, matches: readonly NotedMatch[]): void {
     for (const match of matches) {
-      const candidate = this.#table.numberOf(bytes, match);
+      const candidate = match.note?.value ?? this.#candidateOf(bytes, match);
       if (candidate >= 0) this.#records.add(candidate, match.secret.start);
     }
     this.#records.endBlob(blob);

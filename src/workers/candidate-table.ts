@@ -6,6 +6,7 @@ import { findRejection } from '../judge/rejects/index.ts';
 import { shannonEntropy } from '../lib/entropy.ts';
 import type { Match } from '../model/match.ts';
 import type { RuleSet } from '../model/rule.ts';
+import type { Span } from '../model/span.ts';
 import { lineAround } from './line-around.ts';
 
 /** What the checks need of a match besides its path. Plain data: may be posted to another thread. */
@@ -37,8 +38,8 @@ export class CandidateTable {
     this.#ruleSet = ruleSet;
   }
 
-  /** Number of the candidate a match stands for, or -1 when it is none. */
-  numberOf(bytes: Buffer, match: Match): number {
+  /** Number of the candidate a match stands for, or -1 when it is none, and the line it was judged by. */
+  numberOf(bytes: Buffer, match: Match): { readonly candidate: number; readonly line: Span } {
     const { rule, secret, span } = match;
     const hasChecks = rule.spec.rejects.length > 0;
     const line = hasChecks ? lineAround(bytes, span) : secret;
@@ -46,17 +47,17 @@ export class CandidateTable {
     const place = `${rule.index}:${secret.start - line.start}:${secret.end - secret.start}:`;
     const key = `${place}${hasChecks ? `${span.start - line.start}:${span.end - span.start}:` : ''}${text}`;
     const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    if (this.#rejected.has(key)) return -1;
+    if (known !== undefined) return { candidate: known, line };
+    if (this.#rejected.has(key)) return { candidate: -1, line };
     const candidate = this.#judge(bytes, match, line);
     if (candidate !== undefined) {
       this.#texts.push(candidate);
       this.#numbers.set(key, this.#texts.length - 1);
-      return this.#texts.length - 1;
+      return { candidate: this.#texts.length - 1, line };
     }
     if (this.#rejected.size >= maxRejected) this.#rejected.clear();
     if (text.length <= maxRememberedBytes) this.#rejected.add(key);
-    return -1;
+    return { candidate: -1, line };
   }
 
   /** The candidates that came up since the last call, in the order of their numbers. */

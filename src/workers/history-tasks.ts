@@ -1,9 +1,11 @@
 // What a thread does for a scan of a history, as tasks that can be posted to it: search blobs, read trees, and write out findings.
 
+import { chainArenaBytes } from '../git/chain-memory.ts';
 import { ObjectStore } from '../git/object-store.ts';
 import { type WalkOptions, walkFamilies } from '../git/object-walk.ts';
 import type { WalkPart, WalkPlan } from '../git/pack-families.ts';
 import { scanTrees, type TreeScan } from '../git/tree-scan.ts';
+import type { Arena } from '../lib/arena.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
 import { BlobSearcher, type SearchResult } from './blob-searcher.ts';
@@ -41,8 +43,12 @@ export class HistoryThread {
   readonly #searcher: BlobSearcher;
 
   constructor(setup: ScanSetup) {
-    this.scanner = createScanner(setup);
+    this.scanner = createScanner(setup, chainArenaBytes);
     this.#searcher = new BlobSearcher(this.scanner.matcher, new CandidateTable(setup.ruleSet), setup.ruleSet);
+  }
+
+  get #arena(): Arena {
+    return this.scanner.matcher.parts.prefilter.arena;
   }
 
   /** Does a task, with an answer after each part. */
@@ -54,7 +60,8 @@ export class HistoryThread {
       case 'trees':
         for (const part of takeParts(task.work)) {
           const gaps: Gap[] = [];
-          const scan = scanTrees(task.work.parts[part]!, task.wanted, walkOptions(task.work, maxTreeBytes, gaps));
+          const options = { ...walkOptions(task.work, maxTreeBytes, gaps), arena: this.#arena };
+          const scan = scanTrees(task.work.parts[part]!, task.wanted, options);
           yield { kind: 'trees', part, scan, gaps };
         }
         return;
@@ -65,7 +72,8 @@ export class HistoryThread {
 
   #search(work: SharedParts, part: number, maxObjectBytes: number): HistoryAnswer {
     const gaps: Gap[] = [];
-    walkFamilies(work.parts[part]!, this.#searcher, walkOptions(work, maxObjectBytes, gaps));
+    const options = { ...walkOptions(work, maxObjectBytes, gaps), arena: this.#arena };
+    walkFamilies(work.parts[part]!, this.#searcher, options);
     return { kind: 'search', gaps, ...this.#searcher.takeResult() };
   }
 

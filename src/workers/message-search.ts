@@ -4,6 +4,7 @@
 import type { CommitGraph } from '../git/commit-graph.ts';
 import { messageStart } from '../git/commit-text.ts';
 import type { WalkedObject } from '../git/object-walk.ts';
+import { HitSearcher } from '../match/hit-searcher.ts';
 import type { Finding } from '../model/finding.ts';
 import { textView } from '../views/text-view.ts';
 import type { HistorySelection } from './history-bounds.ts';
@@ -21,10 +22,12 @@ export class MessageSearcher {
   searched = 0;
   bytes = 0;
   readonly #scanner: Scanner;
+  readonly #hits: HitSearcher;
   readonly #repository: string;
 
   constructor(scanner: Scanner, repository: string) {
     this.#scanner = scanner;
+    this.#hits = new HitSearcher(scanner.matcher.parts);
     this.#repository = repository;
   }
 
@@ -33,7 +36,7 @@ export class MessageSearcher {
     const text = object.bytes.subarray(messageStart(object.bytes));
     this.searched++;
     this.bytes += text.length;
-    if (this.#scanner.matcher.searchHits(text).matches.length === 0) return;
+    if (this.#hits.searchHits(text).matches.length === 0) return;
     const view = textView(text);
     if (view === undefined) return;
     const origin = {

@@ -26,9 +26,10 @@ export type Scanner = {
   readonly engine: () => 're2' | 're2js' | undefined;
 };
 
-export function createScanner(setup: ScanSetup): Scanner {
+/** `arenaBytes`: memory in which texts can be built that are then searched where they are (Matcher's `parts.prefilter.arena`). */
+export function createScanner(setup: ScanSetup, arenaBytes = 0): Scanner {
   const engine = lazyEngine(setup.engine);
-  const matcher = new Matcher(setup.ruleSet, setup.tables, engine.get);
+  const matcher = new Matcher(setup.ruleSet, setup.tables, engine.get, arenaBytes);
   const artifacts = new ArtifactScanner({
     ruleSet: setup.ruleSet,
     matcher,

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lazyEngine } from '../../src/match/engine.ts';
 import type { HitList } from '../../src/match/hit-list.ts';
+import { HitSearcher } from '../../src/match/hit-searcher.ts';
 import { Matcher } from '../../src/match/matcher.ts';
 import { buildTriggerTables } from '../../src/match/triggers.ts';
 import { compileRule } from '../../src/rules/compile-rule.ts';
@@ -32,6 +33,7 @@ const rules = readPack(pack, 'pack.toml', 'trapline').rules.map((raw, index) => 
   return { ...rule, search: { by: 'literals' as const, ...guardLiterals(raw.regex, rule.search.literals) } };
 });
 const matcher = new Matcher({ rules, allowlists: [] }, buildTriggerTables(rules), lazyEngine('auto').get);
+const searcher = new HitSearcher(matcher.parts);
 
 const pieces = fc.constantFrom(
   'ghp_abcd1234',
@@ -85,7 +87,7 @@ function padded(bytes: Buffer): Buffer {
 }
 
 function placesOf(bytes: Buffer, hits: HitList): string[] {
-  return matcher
+  return searcher
     .matchesOf(bytes, hits, () => true)
     .map(({ rule, span, secret }) => `${rule.spec.id} ${span.start}-${span.end} ${secret.start}-${secret.end}`);
 }
@@ -95,12 +97,12 @@ describe('hits carried over a delta', () => {
     fc.assert(
       fc.property(text, fc.array(edits, { minLength: 1, maxLength: 4 }), (start, chain) => {
         let bytes = padded(Buffer.from(start));
-        let hits = matcher.searchHits(bytes);
+        let hits = searcher.searchHits(bytes);
         for (const list of chain) {
           const next = applyEdits(bytes, list);
-          hits = matcher.updateHits(next.bytes, { steps: next.steps, baseLength: bytes.length }, hits);
+          hits = searcher.updateHits(next.bytes, { steps: next.steps, baseLength: bytes.length }, hits);
           bytes = next.bytes;
-          expect(placesOf(bytes, hits)).toEqual(placesOf(bytes, matcher.searchHits(bytes)));
+          expect(placesOf(bytes, hits)).toEqual(placesOf(bytes, searcher.searchHits(bytes)));
         }
       }),
       { numRuns: 600 },
@@ -112,7 +114,7 @@ describe('hits carried over a delta', () => {
       fc.property(text, (start) => {
         const bytes = padded(Buffer.from(start));
         const plain = matcher.match(bytes, undefined, () => true);
-        expect(placesOf(bytes, matcher.searchHits(bytes))).toEqual(
+        expect(placesOf(bytes, searcher.searchHits(bytes))).toEqual(
           plain.map(
             ({ rule, span, secret }) => `${rule.spec.id} ${span.start}-${span.end} ${secret.start}-${secret.end}`,
           ),
@@ -124,8 +126,8 @@ describe('hits carried over a delta', () => {
 
   it('are not searched for again where everything was copied', () => {
     const bytes = padded(Buffer.from(`${'line of text\n'.repeat(200)}ghp_abcd1234\n${'line of text\n'.repeat(200)}`));
-    const hits = matcher.searchHits(bytes);
-    const same = matcher.updateHits(bytes, { steps: [0, bytes.length], baseLength: bytes.length }, hits);
+    const hits = searcher.searchHits(bytes);
+    const same = searcher.updateHits(bytes, { steps: [0, bytes.length], baseLength: bytes.length }, hits);
     expect(same).toEqual(hits);
     expect(same.matches[0]).toBe(hits.matches[0]);
   });
@@ -146,8 +148,8 @@ describe('hits carried over a delta', () => {
       { from: 3 * quarter, length: quarter - 1 },
     ]);
     const delta = { steps: next.steps, baseLength: base.length };
-    const hits = matcher.updateHits(next.bytes, delta, matcher.searchHits(base));
-    expect(placesOf(next.bytes, hits)).toEqual(placesOf(next.bytes, matcher.searchHits(next.bytes)));
+    const hits = searcher.updateHits(next.bytes, delta, searcher.searchHits(base));
+    expect(placesOf(next.bytes, hits)).toEqual(placesOf(next.bytes, searcher.searchHits(next.bytes)));
     expect(hits.matches).toHaveLength(3);
   });
 });

@@ -1,3 +1,4 @@
+import type { Arena } from '../lib/arena.ts';
 /** `size` bytes at `start` of `memory`, with at least `paddingBytes` more behind them. Not to be used once given back. */
 export type Block = {
     readonly memory: Buffer;
@@ -7,8 +8,14 @@ export type Block = {
 };
 /** Readable and zero behind every block that was sealed. */
 export declare const paddingBytes = 16;
+/** Enough for the chains of all but unusual families. */
+export declare const chainArenaBytes: number;
 export declare class ChainMemory {
     #private;
+    /** The whole memory that the arena is a stretch of; blocks in it start at addresses of WebAssembly. */
+    readonly shared: Buffer;
+    /** Uses the arena but for its first `reserved` bytes. */
+    constructor(arena: Arena, reserved: number);
     /** Bytes of all blocks that are out. */
     get heldBytes(): number;
     /** A block of `size` bytes of any content. The caller bounds `size`. */

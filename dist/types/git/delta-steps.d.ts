@@ -1,8 +1,11 @@
+import type { Arena } from '../lib/arena.ts';
 import { type Block } from './chain-memory.ts';
 export declare class DeltaSteps {
     #private;
     count: number;
     resultSize: number;
+    /** Takes the first `kernelBytes` of the arena. `shared` is all of its memory. */
+    constructor(arena: Arena, shared: Buffer);
     /** The steps as an array of their own; valid until the next parse. */
     get steps(): Int32Array;
     /** Parses the delta in `block` for a base of `baseLength` bytes. Throws DeltaError when anything does not fit. */

@@ -1,3 +1,4 @@
+import { type Arena } from '../lib/arena.ts';
 import { type Block, ChainMemory } from './chain-memory.ts';
 import { DeltaSteps } from './delta-steps.ts';
 import { GitReadError } from './git-read-error.ts';
@@ -6,8 +7,8 @@ export declare class EntryBuilder {
     #private;
     readonly memory: ChainMemory;
     readonly steps: DeltaSteps;
-    /** Objects over `maxBuildBytes` are refused with `too-large`. */
-    constructor(catalog: ObjectCatalog, maxBuildBytes: number);
+    /** Objects over `maxBuildBytes` are refused with `too-large`. Objects are built in `arena`, the larger ones elsewhere. */
+    constructor(catalog: ObjectCatalog, maxBuildBytes: number, arena?: Arena);
     /** A root's bytes. Throws GitReadError. */
     buildRoot(entry: number): Block;
     /** A delta's result; `steps` then describes it, until the next call. Throws GitReadError. */

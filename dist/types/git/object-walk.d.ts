@@ -1,3 +1,4 @@
+import type { Arena } from '../lib/arena.ts';
 import type { DeltaPlan } from './delta.ts';
 import { type DiagnosticSink } from './object-catalog.ts';
 import type { WalkPart } from './pack-families.ts';
@@ -27,6 +28,8 @@ export type WalkOptions = {
     readonly onDiagnostic: DiagnosticSink;
     /** Called after each family, with what it took in its packs. For progress. */
     readonly onFamily?: (bytes: number, objects: number) => void;
+    /** Where objects are built: of at least some MiB. Absent: memory of the walk's own. */
+    readonly arena?: Arena;
 };
 /** Walks the families of `part` in order, depth first, children by rising offset. Reads files synchronously. */
 export declare function walkFamilies<R>(part: WalkPart, visitor: ObjectVisitor<R>, options: WalkOptions): void;

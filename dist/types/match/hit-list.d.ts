@@ -4,27 +4,39 @@ export type RelativeMatch = {
     readonly end: number;
     readonly secretStart: number;
     readonly secretEnd: number;
+    /** What its user made of it, kept while nothing changes that this depends on. */
+    readonly note: Note;
 };
-/** Hits by rising place, then trigger: hit `i` is an occurrence of the literal of trigger `triggers[i]` at byte `at[i]`. */
+/** A number somebody attached to a match; it holds as long as the bytes `before` and `after` the hit's start are the same. */
+export type Note = {
+    value: number | undefined;
+    before: number;
+    after: number;
+};
+/** Numbers per hit in `HitList.hits`. */
+export declare const hitFields = 4;
+/**
+ * Hits by rising place, then trigger. Four numbers each: byte offset of the literal; trigger; how many bytes behind the literal its guard
+ * looked at (negative: the guard refused it); and how many bytes behind the hit's start its match depends on.
+ */
 export type HitList = {
-    readonly at: Int32Array;
-    readonly triggers: Int32Array;
+    readonly hits: Int32Array;
     /** Positions of the hits that woke a match, rising, and those matches. */
     readonly matched: readonly number[];
     readonly matches: readonly RelativeMatch[];
 };
-/** What is known of the match of a hit: nothing yet, that there is none, or from here on the base's match of that number. */
+/** What is known of the match of a hit: nothing yet, that there is none, or from here on twice the base's match number (and 1: without its note). */
 export declare const unresolved = -2;
 export declare const noMatch = -1;
 /** Hits in the making; used again and again. */
 export declare class HitBuffer {
     #private;
-    at: Int32Array;
-    triggers: Int32Array;
+    /** As in `HitList`. */
+    hits: Int32Array;
     /** `unresolved`, `noMatch`, or the number of a match. */
     states: Int32Array;
     count: number;
-    add(at: number, trigger: number, state: number): void;
+    add(at: number, trigger: number, reach: number, after: number, state: number): void;
     /** Puts hits into order that come nearly in order. */
     sort(): void;
 }

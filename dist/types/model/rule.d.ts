@@ -56,7 +56,7 @@ export type RuleSpec = {
     readonly skipReport: boolean;
     readonly required: readonly RequiredSpec[];
     readonly allowlists: readonly AllowlistSpec[];
-    /** Named judge checks that reject a match (src/judge/checks.ts). */
+    /** Named judge checks that reject a match (src/judge/rejects/). */
     readonly rejects: readonly string[];
     /** Rules (ids, or `tag:<tag>`) that yield where this one matches the same bytes. */
     readonly supersedes: readonly string[];

@@ -1,5 +1,6 @@
 import type { Match } from '../model/match.ts';
 import type { RuleSet } from '../model/rule.ts';
+import type { Span } from '../model/span.ts';
 /** What the checks need of a match besides its path. Plain data: may be posted to another thread. */
 export type CandidateText = {
     /** Position of the rule in the rule set. */
@@ -15,8 +16,11 @@ export type CandidateText = {
 export declare class CandidateTable {
     #private;
     constructor(ruleSet: RuleSet);
-    /** Number of the candidate a match stands for, or -1 when it is none. */
-    numberOf(bytes: Buffer, match: Match): number;
+    /** Number of the candidate a match stands for, or -1 when it is none, and the line it was judged by. */
+    numberOf(bytes: Buffer, match: Match): {
+        readonly candidate: number;
+        readonly line: Span;
+    };
     /** The candidates that came up since the last call, in the order of their numbers. */
     takeNew(): CandidateText[];
 }

@@ -18,4 +18,5 @@ export type Scanner = {
     /** The engine that was loaded, if a pattern had to run. */
     readonly engine: () => 're2' | 're2js' | undefined;
 };
-export declare function createScanner(setup: ScanSetup): Scanner;
+/** `arenaBytes`: memory in which texts can be built that are then searched where they are (Matcher's `parts.prefilter.arena`). */
+export declare function createScanner(setup: ScanSetup, arenaBytes?: number): Scanner;

@@ -1,7 +1,10 @@
 // The prefilter: where in these bytes do which rules' literals stand? One pass in WebAssembly over all literals at once.
-// Bytes are copied block by block into the module's memory, so its size does not grow with the input.
+// Bytes are copied block by block into the module's memory, so its size does not grow with the input; texts that lie in its arena already
+// are searched where they are.
 
+import { type Arena, arenaMargin } from '../../lib/arena.ts';
 import type { Span } from '../../model/span.ts';
+import type { AreaList } from '../area-list.ts';
 import type { PrefilterTables } from './tables.ts';
 import { wasmBase64 } from './wasm.generated.ts';
 
@@ -32,38 +35,58 @@ type SearchExports = {
     hits: number,
     capacity: number,
     slack: number,
+    late: number,
   ): number;
   readonly resumeAt: { readonly value: number };
 };
 
-/** Receives each hit: the byte offset of the literal, and the id of the trigger it belongs to. Called in order of offset, roughly. */
-export type HitListener = (offset: number, triggerId: number) => void;
+/**
+ * Receives each hit: the byte offset of the literal, the id of the trigger it belongs to, and its reach: how many bytes behind the literal
+ * its guard looked at (the end of the text counts as one), negative when the guard refused it. Called in order of offset, roughly.
+ */
+export type HitListener = (offset: number, triggerId: number, reach: number) => void;
+
+/** Refused hits are of use only to whom wants to know them in a text that is made from this one. */
+const never = 0x7fff_ffff;
 
 export class Prefilter {
   readonly #memory: Uint8Array;
-  readonly #hits: Uint32Array;
+  readonly #hits: Int32Array;
   readonly #exports: SearchExports;
   readonly #dataAt: number;
   readonly #hitsAt: number;
   readonly #slack: number;
+  /** Memory for texts: what lies in here is searched without being copied. */
+  readonly arena: Arena;
 
-  constructor(tables: PrefilterTables) {
+  /** `arenaBytes`: address space only, of which what is used becomes memory. */
+  constructor(tables: PrefilterTables, arenaBytes = 0) {
     if (tables.slack >= hitCapacity) throw new RangeError('too many rules share one literal');
     this.#slack = tables.slack;
     this.#hitsAt = align(imageAt + tables.image.length);
-    this.#dataAt = align(this.#hitsAt + hitCapacity * 8);
-    const bytes = this.#dataAt + blockBytes + lookAhead + 64;
+    this.#dataAt = align(this.#hitsAt + hitCapacity * 12);
+    const arenaAt = align(this.#dataAt + blockBytes + lookAhead + 64);
+    const bytes = arenaAt + arenaBytes + arenaMargin;
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / pageBytes) });
     const module = new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));
     const instance = new WebAssembly.Instance(module, { env: { memory, abort: () => undefined } });
     this.#exports = instance.exports as SearchExports;
     this.#memory = new Uint8Array(memory.buffer);
-    this.#hits = new Uint32Array(memory.buffer, this.#hitsAt, hitCapacity * 2);
+    this.#hits = new Int32Array(memory.buffer, this.#hitsAt, hitCapacity * 3);
     this.#memory.set(tables.image, imageAt);
+    this.arena = { memory, start: arenaAt, bytes: arenaBytes };
   }
 
-  /** Reports every literal that lies wholly inside `region` of `bytes`; the guards may read past the region's end. */
-  search(bytes: Uint8Array, region: Span, listener: HitListener): void {
+  /**
+   * Reports every literal that lies wholly inside `region` of `bytes`; the guards may read past the region's end. Of the literals that a guard
+   * refuses, those are reported that it needed more than `late` bytes for.
+   */
+  search(bytes: Uint8Array, region: Span, listener: HitListener, late = never): void {
+    if (bytes.buffer === this.#memory.buffer) {
+      const part = { length: bytes.length, from: region.start, to: Math.min(region.end, bytes.length), isLast: true };
+      this.#searchBlock(bytes.byteOffset, part, late, listener);
+      return;
+    }
     for (let block = region.start & ~1; block < region.end; block += blockBytes) {
       const wanted = Math.min(region.end - block, blockBytes) + lookAhead;
       const length = Math.min(bytes.length - block, wanted);
@@ -72,30 +95,34 @@ export class Prefilter {
       this.#memory.fill(0, this.#dataAt + length, this.#dataAt + length + 16);
       const from = Math.max(region.start - block, 0);
       const to = Math.min(region.end - block, length);
-      this.#searchBlock({ length, from, to, isLast: region.end - block <= blockBytes }, (offset, trigger) => {
-        listener(block + offset, trigger);
-      });
+      const part = { length, from, to, isLast: region.end - block <= blockBytes };
+      this.#searchBlock(this.#dataAt, part, late, (offset, trigger, reach) => listener(block + offset, trigger, reach));
     }
   }
 
   /**
-   * As `search` for many small regions, ascending and disjoint: they are put together into one block, each with the byte before it and as
-   * much behind it as literals and guards can read, so that a hundred regions cost one call.
+   * As `search` for many small regions, ascending and disjoint: where they must be copied, they are put together into one block, each with
+   * the byte before it and as much behind it as literals and guards can read, so that a hundred regions cost one call.
    */
-  searchAreas(bytes: Uint8Array, areas: readonly Span[], listener: HitListener): void {
+  searchAreas(bytes: Uint8Array, areas: AreaList, listener: HitListener, late = never): void {
+    if (bytes.buffer === this.#memory.buffer) {
+      for (let i = 0; i < areas.count; i++) this.search(bytes, areas.at(i), listener, late);
+      return;
+    }
     let packed: PackedArea[] = [];
     let used = 0;
-    for (const area of areas) {
+    for (let i = 0; i < areas.count; i++) {
+      const area = areas.at(i);
       const size = area.end - area.start + areaMargin;
       const isLarge = size > blockBytes / 2;
       // A large area is searched by itself, in the same memory: what was packed must be searched before.
       if (isLarge || used + size > blockBytes) {
-        this.#searchPacked(packed, used, listener);
+        this.#searchPacked(packed, { used, late, listener });
         packed = [];
         used = 0;
       }
       if (isLarge) {
-        this.search(bytes, area, listener);
+        this.search(bytes, area, listener, late);
         continue;
       }
       const from = Math.max(0, area.start - 1);
@@ -104,30 +131,40 @@ export class Prefilter {
       packed.push({ area, at: used, from });
       used += to - from;
     }
-    this.#searchPacked(packed, used, listener);
+    this.#searchPacked(packed, { used, late, listener });
   }
 
-  #searchPacked(packed: readonly PackedArea[], length: number, listener: HitListener): void {
+  #searchPacked(
+    packed: readonly PackedArea[],
+    { used, late, listener }: { used: number; late: number; listener: HitListener },
+  ): void {
     if (packed.length === 0) return;
-    this.#memory.fill(0, this.#dataAt + length, this.#dataAt + length + 16);
+    this.#memory.fill(0, this.#dataAt + used, this.#dataAt + used + 16);
     let index = 0;
-    this.#searchBlock({ length, from: 0, to: length, isLast: true }, (offset, trigger) => {
+    const part = { length: used, from: 0, to: used, isLast: true };
+    this.#searchBlock(this.#dataAt, part, late, (offset, trigger, reach) => {
       // Hits come in order but for a few bytes: a window may betray a literal that begins a little before the one found last.
       while (index > 0 && packed[index]!.at > offset) index--;
       while (index + 1 < packed.length && packed[index + 1]!.at <= offset) index++;
       const { area, at, from } = packed[index]!;
       const place = from + offset - at;
-      if (place >= area.start && place < area.end) listener(place, trigger);
+      if (place >= area.start && place < area.end) listener(place, trigger, reach);
     });
   }
 
-  #searchBlock(part: { length: number; from: number; to: number; isLast: boolean }, listener: HitListener): void {
+  #searchBlock(
+    dataAt: number,
+    part: { length: number; from: number; to: number; isLast: boolean },
+    late: number,
+    listener: HitListener,
+  ): void {
     const { resumeAt } = this.#exports;
+    const hits = this.#hits;
     let startAt = part.from;
     do {
       const count = this.#exports.search(
         imageAt,
-        this.#dataAt,
+        dataAt,
         part.length,
         part.from,
         part.to,
@@ -135,11 +172,12 @@ export class Prefilter {
         this.#hitsAt,
         hitCapacity,
         this.#slack,
+        late,
       );
-      for (let i = 0; i < count; i++) {
-        const offset = this.#hits[i * 2]!;
+      for (let i = 0; i < count * 3; i += 3) {
+        const offset = hits[i]!;
         // A literal that begins behind the block belongs to the next one.
-        if (part.isLast || offset < blockBytes) listener(offset, this.#hits[i * 2 + 1]!);
+        if (part.isLast || offset < blockBytes) listener(offset, hits[i + 1]!, hits[i + 2]!);
       }
       startAt = resumeAt.value;
     } while (startAt < part.to);

@@ -1,17 +1,28 @@
+import { type Arena } from '../../lib/arena.ts';
 import type { Span } from '../../model/span.ts';
+import type { AreaList } from '../area-list.ts';
 import type { PrefilterTables } from './tables.ts';
 /** Bytes a guard reads behind a literal (GUARD_REACH in assembly/index.ts). */
 export declare const guardReach = 256;
-/** Receives each hit: the byte offset of the literal, and the id of the trigger it belongs to. Called in order of offset, roughly. */
-export type HitListener = (offset: number, triggerId: number) => void;
+/**
+ * Receives each hit: the byte offset of the literal, the id of the trigger it belongs to, and its reach: how many bytes behind the literal
+ * its guard looked at (the end of the text counts as one), negative when the guard refused it. Called in order of offset, roughly.
+ */
+export type HitListener = (offset: number, triggerId: number, reach: number) => void;
 export declare class Prefilter {
     #private;
-    constructor(tables: PrefilterTables);
-    /** Reports every literal that lies wholly inside `region` of `bytes`; the guards may read past the region's end. */
-    search(bytes: Uint8Array, region: Span, listener: HitListener): void;
+    /** Memory for texts: what lies in here is searched without being copied. */
+    readonly arena: Arena;
+    /** `arenaBytes`: address space only, of which what is used becomes memory. */
+    constructor(tables: PrefilterTables, arenaBytes?: number);
     /**
-     * As `search` for many small regions, ascending and disjoint: they are put together into one block, each with the byte before it and as
-     * much behind it as literals and guards can read, so that a hundred regions cost one call.
+     * Reports every literal that lies wholly inside `region` of `bytes`; the guards may read past the region's end. Of the literals that a guard
+     * refuses, those are reported that it needed more than `late` bytes for.
      */
-    searchAreas(bytes: Uint8Array, areas: readonly Span[], listener: HitListener): void;
+    search(bytes: Uint8Array, region: Span, listener: HitListener, late?: number): void;
+    /**
+     * As `search` for many small regions, ascending and disjoint: where they must be copied, they are put together into one block, each with
+     * the byte before it and as much behind it as literals and guards can read, so that a hundred regions cost one call.
+     */
+    searchAreas(bytes: Uint8Array, areas: AreaList, listener: HitListener, late?: number): void;
 }

@@ -32,23 +32,40 @@ function bitOf(bits: usize, hash: u32): u32 {
   return (<u32>load<u8>(bits + (hash >>> 3))) >>> (hash & 7);
 }
 
-/** True when the guard's automaton is still alive (or satisfied) after the literal that ends at `at`. */
-function guardAllows(guard: usize, state: u32, at: usize, end: usize): bool {
+/**
+ * Runs the guard's automaton over what follows the literal that ends at `at`. Returns how many bytes the answer depends on, the end of the
+ * text counting as one: positive when the automaton is still alive (or satisfied) there, negative when it died.
+ */
+function runGuard(guard: usize, state: u32, at: usize, end: usize): i32 {
   const classes = load<u32>(guard);
   const table = guard + 4 + 256;
+  const start = at;
   // Patterns that repeat without bound would make a long run of letters cost its square.
   const last = at + GUARD_REACH < end ? at + GUARD_REACH : end;
   while (at < last) {
     state = <u32>load<u8>(table + <usize>(state * classes + <u32>load<u8>(guard + 4 + <usize>load<u8>(at))));
-    if (state == 0) return false;
-    if (state == 255) return true;
     at++;
+    if (state == 0) return -(<i32>(at - start));
+    if (state == 255) return <i32>(at - start);
   }
-  return true;
+  return <i32>(at - start) + (last == end ? 1 : 0);
 }
 
-/** Compares the literals behind the hash of the window at `p` and writes a hit (offset, trigger id) per trigger. Returns the new end of the hits. */
-function verify(image: usize, data: usize, p: usize, hash: u32, from: usize, to: usize, limit: usize, out: usize): usize {
+/**
+ * Compares the literals behind the hash of the window at `p` and writes a hit (offset, trigger id, reach) per trigger. Returns the new end
+ * of the hits. What a guard refuses is a hit with a negative reach if it took more than `late` bytes to be refused, else none.
+ */
+function verify(
+  image: usize,
+  data: usize,
+  p: usize,
+  hash: u32,
+  from: usize,
+  to: usize,
+  limit: usize,
+  late: i32,
+  out: usize,
+): usize {
   const buckets = image + <usize>load<u32>(image + BUCKETS);
   const entries = image + <usize>load<u32>(image + ENTRIES);
   const bucket = <usize>((hash >>> BUCKET_SHIFT) << 2);
@@ -72,10 +89,12 @@ function verify(image: usize, data: usize, p: usize, hash: u32, from: usize, to:
     for (; trigger < end; trigger += TRIGGER_BYTES) {
       if ((((<u32>load<u8>(trigger + 12 + <usize>(before >>> 3))) >>> (before & 7)) & 1) == 0) continue;
       const guard = load<u32>(trigger);
-      if (guard != 0 && !guardAllows(image + <usize>guard, load<u32>(trigger + 4), start + length, limit)) continue;
+      const reach = guard == 0 ? 0 : runGuard(image + <usize>guard, load<u32>(trigger + 4), start + length, limit);
+      if (reach < 0 && -reach <= late) continue;
       store<u32>(out, <u32>(start - data));
       store<u32>(out + 4, load<u32>(trigger + 8));
-      out += 8;
+      store<i32>(out + 8, reach);
+      out += 12;
     }
   }
   return out;
@@ -83,7 +102,7 @@ function verify(image: usize, data: usize, p: usize, hash: u32, from: usize, to:
 
 /**
  * Finds the literals that lie wholly in [from, to) of the `length` bytes at `data`; `data` must be followed by 16 readable bytes.
- * Hits are written to `hits` as (offset, trigger id); at most `capacity` are, after which `resumeAt` holds what to pass as `startAt` to go
+ * Hits are written to `hits` as (offset, trigger id, reach; see `verify`); at most `capacity` are, after which `resumeAt` holds what to pass as `startAt` to go
  * on (else `to`). Six bytes yield at most `slack` hits, so the search stops while that many still fit. Returns the number of hits.
  */
 export function search(
@@ -96,13 +115,14 @@ export function search(
   hits: usize,
   capacity: u32,
   slack: u32,
+  late: i32,
 ): u32 {
   const bits = image + <usize>load<u32>(image + WINDOW_BITS);
   const multiplier = load<u32>(image + MULTIPLIER);
   const lower = data + <usize>from;
   const upper = data + <usize>to;
   const limit = data + <usize>length;
-  const full = hits + <usize>((capacity - slack) << 3);
+  const full = hits + <usize>(capacity - slack) * 12;
   let out = hits;
   let p = data + <usize>(startAt & ~1);
   // No literal is shorter than three bytes, so the last window that can matter starts that far before the end.
@@ -117,14 +137,14 @@ export function search(
     if (((b0 | b1 | b2) & 1) != 0) {
       if (out >= full) {
         resumeAt = <u32>(p - data);
-        return <u32>((out - hits) >> 3);
+        return <u32>((out - hits) / 12);
       }
-      if ((b0 & 1) != 0) out = verify(image, data, p, h0, lower, upper, limit, out);
-      if ((b1 & 1) != 0) out = verify(image, data, p + 2, h1, lower, upper, limit, out);
-      if ((b2 & 1) != 0) out = verify(image, data, p + 4, h2, lower, upper, limit, out);
+      if ((b0 & 1) != 0) out = verify(image, data, p, h0, lower, upper, limit, late, out);
+      if ((b1 & 1) != 0) out = verify(image, data, p + 2, h1, lower, upper, limit, late, out);
+      if ((b2 & 1) != 0) out = verify(image, data, p + 4, h2, lower, upper, limit, late, out);
     }
     p += 6;
   }
   resumeAt = to;
-  return <u32>((out - hits) >> 3);
+  return <u32>((out - hits) / 12);
 }

@@ -1,4 +1,4 @@
-// The part of the WebAssembly interface that prefilter.ts uses; Node's own types have it only from 22 on.
+// The part of the WebAssembly interface that is used here; Node's own types have it only from 22 on.
 
 // biome-ignore lint/style/noNamespace: the interface is a namespace
 declare namespace WebAssembly {

@@ -1,0 +1,10 @@
+import type { Span } from '../model/span.ts';
+export declare class AreaList {
+    #private;
+    count: number;
+    /** Area `i`, from 0 to `count` - 1. */
+    at(i: number): Span;
+    clear(): void;
+    /** Adds [start, end) unless it is empty; joins it with the last area when they touch. Ends must not descend. */
+    add(start: number, end: number): void;
+}

@@ -1,0 +1,51 @@
+// The WebAssembly side of delta-steps.ts: parses and applies deltas whose blocks all lie in one shared memory.
+
+import { wasmBase64 } from './wasm.generated.ts';
+
+type KernelExports = {
+  parse(
+    origin: number,
+    from: number,
+    stop: number,
+    baseLength: number,
+    resultSize: number,
+    steps: number,
+    capacity: number,
+  ): number;
+  apply(base: number, delta: number, result: number, steps: number, count: number): void;
+};
+
+/** Steps that fit; deltas with more are rare and large, so nothing is lost by doing them elsewhere. */
+const capacity = 1 << 16;
+/** Bytes of shared memory that the steps take. */
+export const kernelBytes = capacity * 8;
+
+/** Compiled once per thread. */
+let compiled: WebAssembly.Module | undefined;
+
+export class DeltaKernel {
+  /** Flat pairs (start, length) as `parse` left them. */
+  readonly steps: Int32Array;
+  readonly #exports: KernelExports;
+  readonly #stepsAt: number;
+
+  /** `at`: address of `kernelBytes` bytes of `memory` for the steps; a multiple of 8. */
+  constructor(memory: Buffer, at: number, wasm: WebAssembly.Memory) {
+    compiled ??= new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));
+    const module = compiled;
+    const instance = new WebAssembly.Instance(module, { env: { memory: wasm, abort: () => undefined } });
+    this.#exports = instance.exports as KernelExports;
+    this.#stepsAt = at;
+    this.steps = new Int32Array(memory.buffer, memory.byteOffset + at, capacity * 2);
+  }
+
+  /** Number of steps of the delta at `origin` whose instructions are in [from, stop); negative when it must be done elsewhere. */
+  parse(origin: number, from: number, stop: number, sizes: { base: number; result: number }): number {
+    return this.#exports.parse(origin, from, stop, sizes.base, sizes.result, this.#stepsAt, capacity);
+  }
+
+  /** Writes the result of the steps parsed last. Addresses in the shared memory. */
+  apply(base: number, delta: number, result: number, count: number): void {
+    this.#exports.apply(base, delta, result, this.#stepsAt, count);
+  }
+}

@@ -1,0 +1,178 @@
+// The search of a history: every literal of a text with the match it wakes, kept so that a text made from it by a delta need only be searched
+// where it differs. Gives the matches that Matcher gives for the whole text.
+
+import type { Match } from '../model/match.ts';
+import type { Rule } from '../model/rule.ts';
+import {
+  HitBuffer,
+  type HitList,
+  hitFields,
+  mergeHits,
+  type Note,
+  noMatch,
+  type RelativeMatch,
+  unresolved,
+} from './hit-list.ts';
+import { type DeltaSteps, HitCarrier, type HitReaches, lateRefusal } from './incremental.ts';
+import { byPlace, dropContained } from './pattern-runner.ts';
+import type { HitListener } from './prefilter/prefilter.ts';
+import { isOpen, type RuleFilter, type SearchParts } from './search-parts.ts';
+import type { TriggerTable } from './triggers.ts';
+import { contextBytes } from './window.ts';
+
+/** A match with the note that travels with it from version to version; absent for a rule without literals. */
+export type NotedMatch = Match & { readonly at?: number; readonly note?: Note };
+
+/** A note that nobody has written. */
+const noNote = { value: undefined, before: 0, after: 0 };
+
+export class HitSearcher {
+  readonly #parts: SearchParts;
+  readonly #reaches: HitReaches;
+  /** Bytes behind a hit's start that its match depends on at most, by trigger. */
+  readonly #after: Int32Array;
+  readonly #carrier: HitCarrier;
+  readonly #carried = new HitBuffer();
+  readonly #fresh = new HitBuffer();
+  readonly #merged = new HitBuffer();
+  readonly #onHit: HitListener = (at, trigger, reach) =>
+    this.#fresh.add(at, trigger, reach, 0, reach < 0 ? noMatch : unresolved);
+
+  constructor(parts: SearchParts) {
+    this.#parts = parts;
+    const { reaches, after } = reachesOf(parts.table, parts.rules);
+    this.#reaches = reaches;
+    this.#after = after;
+    this.#carrier = new HitCarrier(reaches);
+  }
+
+  /** Every hit of a text, with the match each one wakes. For texts that others are made from: see `updateHits`. */
+  searchHits(bytes: Buffer): HitList {
+    const fresh = this.#fresh;
+    fresh.count = 0;
+    this.#parts.prefilter.search(bytes, { start: 0, end: bytes.length }, this.#onHit, lateRefusal);
+    if (fresh.count === 0) return noHits;
+    fresh.sort();
+    return this.#finishHits(bytes, fresh, []);
+  }
+
+  /** The hits of a text that a delta made from another one, whose hits are `base`. Their matches are those `searchHits` would give. */
+  updateHits(
+    bytes: Buffer,
+    delta: { readonly steps: DeltaSteps; readonly baseLength: number },
+    base: HitList,
+  ): HitList {
+    const carried = this.#carried;
+    const fresh = this.#fresh;
+    carried.count = 0;
+    fresh.count = 0;
+    this.#carrier.carry({ ...delta, hits: base, newLength: bytes.length }, carried);
+    this.#parts.prefilter.searchAreas(bytes, this.#carrier.areas, this.#onHit, lateRefusal);
+    if (fresh.count === 0) return carried.count === 0 ? noHits : this.#finishHits(bytes, carried, base.matches);
+    fresh.sort();
+    mergeHits(carried, fresh, this.#merged);
+    return this.#finishHits(bytes, this.#merged, base.matches);
+  }
+
+  /** The matches that hits of a text stand for, as `Matcher.match` gives them for the whole text. */
+  matchesOf(bytes: Buffer, hits: HitList, applies: RuleFilter): NotedMatch[] {
+    const { table, rules, hasGates } = this.#parts;
+    const open = new Set<number>();
+    const byRule = new Map<number, NotedMatch[]>();
+    if (hasGates) {
+      for (let field = 0; field < hits.hits.length; field += hitFields) {
+        const { rule, literal } = table.triggers[hits.hits[field + 1]!]!;
+        if (literal < 0) open.add(rule);
+      }
+    }
+    for (const [i, hit] of hits.matched.entries()) {
+      const { rule: index } = table.triggers[hits.hits[hit * hitFields + 1]!]!;
+      push(byRule, index, placeMatch(rules[index]!, hits.hits[hit * hitFields]!, hits.matches[i]!));
+    }
+    this.#parts.openShortGates(bytes, open);
+    const found: NotedMatch[] = [];
+    for (const matches of byRule.values()) {
+      const { rule } = matches[0]!;
+      if (!isOpen(rule, open) || !applies(rule)) continue;
+      if (matches.length === 1) found.push(matches[0]!);
+      else found.push(...dropContained(matches));
+    }
+    this.#parts.matchTextRules(bytes, [{ start: 0, end: bytes.length }], { open, applies }, found);
+    return found.sort(byPlace);
+  }
+
+  /** Looks for the matches that are not known yet. `known` are those that states are numbers of. */
+  #finishHits(bytes: Buffer, buffer: HitBuffer, known: readonly RelativeMatch[]): HitList {
+    const matched: number[] = [];
+    const matches: RelativeMatch[] = [];
+    const { hits, states, count } = buffer;
+    for (let i = 0; i < count; i++) {
+      const state = states[i]!;
+      if (state === noMatch) continue;
+      let match: RelativeMatch | undefined;
+      if (state === unresolved) {
+        const trigger = hits[i * hitFields + 1]!;
+        match = this.#resolveHit(bytes, hits[i * hitFields]!, trigger);
+        hits[i * hitFields + 3] = this.#after[trigger]!;
+      } else {
+        match = known[state >> 1]!;
+        if ((state & 1) === 1) match = { ...match, note: { ...noNote } };
+      }
+      if (match === undefined) continue;
+      matched.push(i);
+      matches.push(match);
+    }
+    return { hits: hits.slice(0, count * hitFields), matched, matches };
+  }
+
+  #resolveHit(bytes: Buffer, at: number, trigger: number): RelativeMatch | undefined {
+    const { rule: index, literal: number } = this.#parts.table.triggers[trigger]!;
+    const rule = this.#parts.rules[index]!;
+    const literal = rule.search.by === 'literals' ? rule.search.literals[number] : undefined;
+    if (!literal) return undefined;
+    const span = { start: at, end: at + this.#reaches.literalBytes[trigger]! };
+    const match = this.#parts.patterns.matchAround(bytes, rule, span, literal);
+    return (
+      match && {
+        start: match.span.start - at,
+        end: match.span.end - at,
+        secretStart: match.secret.start - at,
+        secretEnd: match.secret.end - at,
+        note: { ...noNote },
+      }
+    );
+  }
+}
+
+const noHits: HitList = { hits: new Int32Array(0), matched: [], matches: [] };
+
+/** See `PatternRunner.matchAround`, whose windows these are; windows are widened to whole characters, which is up to three bytes more. */
+function reachesOf(
+  { triggers, literals }: TriggerTable,
+  rules: readonly Rule[],
+): { readonly reaches: HitReaches; readonly after: Int32Array } {
+  const margin = contextBytes + 3;
+  const literalBytes = new Int32Array(triggers.length);
+  const before = new Int32Array(triggers.length).fill(margin);
+  const after = new Int32Array(triggers.length);
+  for (const [id, trigger] of triggers.entries()) {
+    const bytes = Buffer.byteLength(literals[id]!.text);
+    const { search, maxBytes } = rules[trigger.rule]!;
+    const literal = search.by === 'literals' ? search.literals[trigger.literal] : undefined;
+    literalBytes[id] = bytes;
+    before[id] = (literal?.maxBefore ?? 0) + margin;
+    after[id] = (literal ? Math.max(bytes + literal.maxAfter, maxBytes) : bytes) + margin;
+  }
+  return { reaches: { literalBytes, before }, after };
+}
+
+function placeMatch(rule: Rule, at: number, { start, end, secretStart, secretEnd, note }: RelativeMatch): NotedMatch {
+  const secret = { start: at + secretStart, end: at + secretEnd };
+  return { rule, span: { start: at + start, end: at + end }, secret, at, note };
+}
+
+function push<T>(groups: Map<number, T[]>, key: number, item: T): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}

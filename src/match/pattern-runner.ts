@@ -1,0 +1,95 @@
+// Runs one rule's pattern where a literal woke it, or over a whole text. Patterns are compiled when first needed.
+
+import type { Match } from '../model/match.ts';
+import type { Rule } from '../model/rule.ts';
+import { type Span, spansOverlap } from '../model/span.ts';
+import type { CompiledPattern, PatternMatch, RegexEngine } from './engine.ts';
+import { characterStart, contextBytes, cutWindow, wellFormed } from './window.ts';
+
+export class PatternRunner {
+  readonly #engine: () => RegexEngine;
+  readonly #patterns = new Map<number, CompiledPattern>();
+
+  /** `engine` is asked for when the first pattern has to run: most files of most scans never get that far. */
+  constructor(engine: () => RegexEngine) {
+    this.#engine = engine;
+  }
+
+  /**
+   * The leftmost match that contains the literal at `at`. The window reaches as far as a match can that begins where the literal allows, and
+   * a little further on both sides for what `\b`, `^` and `$` look at; no match begins in that margin, whose own context is cut off.
+   */
+  matchAround(bytes: Buffer, rule: Rule, at: Span, reach: { maxBefore: number; maxAfter: number }): Match | undefined {
+    const first = Math.max(0, at.start - reach.maxBefore);
+    const last = Math.max(at.end + reach.maxAfter, at.start + rule.maxBytes);
+    const window = cutWindow(bytes, first - contextBytes, last + contextBytes);
+    const literal = { start: at.start - window.start, end: at.end - window.start };
+    let from = characterStart(window.bytes, first - window.start);
+    while (from <= literal.start) {
+      const result = this.#pattern(rule).exec(window.bytes, from);
+      if (result === undefined || result.start > literal.start) return undefined;
+      if (result.end >= literal.end) return toMatch(rule, result, window.start);
+      // Left of the literal: go on behind it, or one byte further for an empty match.
+      from = Math.max(result.end, result.start + 1);
+    }
+    return undefined;
+  }
+
+  /** Whole-text rules: every match from the start on, so the result cannot depend on regions; kept are those near one. */
+  matchText(bytes: Buffer, rule: Rule, areas: readonly Span[], found: Match[]): void {
+    const text = wellFormed(bytes);
+    let from = 0;
+    while (from <= text.length) {
+      const result = this.#pattern(rule).exec(text, from);
+      if (result === undefined) return;
+      if (result.end > result.start) {
+        const match = toMatch(rule, result, 0);
+        if (areas.some((area) => spansOverlap(area, match.span))) found.push(match);
+      }
+      from = Math.max(result.end, result.start + 1);
+    }
+  }
+
+  #pattern(rule: Rule): CompiledPattern {
+    let pattern = this.#patterns.get(rule.index);
+    if (!pattern) {
+      pattern = this.#engine().compile(rule.spec.regex ?? '');
+      this.#patterns.set(rule.index, pattern);
+    }
+    return pattern;
+  }
+}
+
+function toMatch(rule: Rule, result: PatternMatch, offset: number): Match {
+  const { secretGroup } = rule.spec;
+  const groups = result.groups.slice(1);
+  const whole = { start: result.start, end: result.end };
+  const group =
+    secretGroup > 0 ? groups[secretGroup - 1] : groups.find((item) => item !== undefined && item.end > item.start);
+  return { rule, span: shift(whole, offset), secret: shift(group ?? whole, offset) };
+}
+
+function shift(span: Span, by: number): Span {
+  return { start: span.start + by, end: span.end + by };
+}
+
+/** Of one rule's matches, drops repeats and those whose secret lies inside another's. */
+export function dropContained(matches: readonly Match[]): Match[] {
+  const kept: Match[] = [];
+  const sorted = [...matches].sort(
+    (a, b) => a.secret.start - b.secret.start || b.secret.end - a.secret.end || a.span.start - b.span.start,
+  );
+  let reached = -1;
+  for (const match of sorted) {
+    // All before it start earlier, so it lies inside one of them exactly when that one's end is not passed.
+    if (match.secret.end <= reached) continue;
+    kept.push(match);
+    reached = match.secret.end;
+  }
+  return kept;
+}
+
+/** Order of matches in a text. */
+export function byPlace(a: Match, b: Match): number {
+  return a.secret.start - b.secret.start || a.secret.end - b.secret.end || a.rule.index - b.rule.index;
+}
