@@ -1,10 +1,19 @@
 // All commits of a repository, reachable or not, numbered topologically, and what their tags stand for. Read in one walk that also
 // shows each commit and tag to whoever wants to search its text.
 
+import type { Arena } from '../lib/arena.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type CommitLinks, orderCommits } from './commit-order.ts';
-import { type CommitInfo, describeCommit, readCommitHeader, readTagTarget } from './commit-text.ts';
-import { type DiagnosticSink, findObjectByHex, type ObjectCatalog, oidOf, placeOf, typeOf } from './object-catalog.ts';
+import { type CommitInfo, decodeId, describeCommit, findCommitPlaces, readTagTarget } from './commit-text.ts';
+import {
+  type DiagnosticSink,
+  findObject,
+  findObjectByHex,
+  type ObjectCatalog,
+  oidOf,
+  placeOf,
+  typeOf,
+} from './object-catalog.ts';
 import { ObjectStore } from './object-store.ts';
 import { type WalkedObject, walkFamilies } from './object-walk.ts';
 import { planWalk } from './pack-families.ts';
@@ -18,6 +27,8 @@ export type GraphOptions = {
   readonly onDiagnostic: DiagnosticSink;
   /** Sees every commit and tag once, in the order of the walk; `messageStart` of commit-text.ts finds the message. */
   readonly onObject?: (object: WalkedObject) => void;
+  /** Where objects are built: see WalkOptions. */
+  readonly arena?: Arena;
 };
 
 /** Tag chains end within this many steps. */
@@ -121,6 +132,7 @@ export function readCommitGraph(catalog: ObjectCatalog, options: GraphOptions): 
       maxObjectBytes: options.maxObjectBytes,
       onDiagnostic: options.onDiagnostic,
       onSkipped: (oid, size) => options.onDiagnostic(tooLong(oid, size), 1),
+      ...(options.arena === undefined ? {} : { arena: options.arena }),
     },
   );
   return new CommitGraph(catalog, reader.finish());
@@ -143,8 +155,11 @@ class GraphReader {
   readonly #tagTargets = new Map<number, string>();
   /** By the order of reading. */
   readonly #missing = new Map<number, string[]>();
+  /** An id being looked up; reused. */
+  readonly #rawId: Uint8Array;
 
   constructor(catalog: ObjectCatalog, options: GraphOptions) {
+    this.#rawId = new Uint8Array(catalog.oidBytes);
     this.#catalog = catalog;
     this.#options = options;
   }
@@ -178,23 +193,29 @@ class GraphReader {
   }
 
   #addCommit(object: WalkedObject): void {
-    const header = readCommitHeader(object.bytes, this.#catalog.oidBytes);
-    if (header === undefined) {
+    const { bytes } = object;
+    const places = findCommitPlaces(bytes, this.#catalog.oidBytes);
+    if (places === undefined) {
       this.#reportDamaged(object);
       return;
     }
     const position = this.#entries.length;
     this.#entries.push(object.number);
-    this.#times.push(header.committerTime);
-    this.#trees.push(this.#find(header.tree, position));
+    this.#times.push(places.committerTime);
+    this.#trees.push(this.#find(bytes, places.tree, position));
     const isCut = this.#options.shallow.size > 0 && this.#options.shallow.has(object.oid);
-    for (const parent of isCut ? [] : header.parents) this.#parents.push(this.#find(parent, position));
+    for (const parent of isCut ? [] : places.parents) this.#parents.push(this.#find(bytes, parent, position));
     this.#parentStart.push(this.#parents.length);
   }
 
-  #find(oid: string, position: number): number {
-    const entry = findObjectByHex(this.#catalog, oid);
-    if (entry === -1) this.#missing.set(position, [...(this.#missing.get(position) ?? []), oid]);
+  /** Catalog number of the object whose id stands at `at`, as hex digits. */
+  #find(bytes: Buffer, at: number, position: number): number {
+    decodeId(bytes, at, this.#rawId);
+    const entry = findObject(this.#catalog, this.#rawId);
+    if (entry === -1) {
+      const oid = bytes.toString('latin1', at, at + 2 * this.#catalog.oidBytes);
+      this.#missing.set(position, [...(this.#missing.get(position) ?? []), oid]);
+    }
     return entry;
   }
 

@@ -1,5 +1,15 @@
 // What the text of a commit or tag says: its header for the graph, and author, date and subject for people.
 
+const newline = 0x0a;
+const treeLabel = Buffer.from('tree ');
+const parentLabel = Buffer.from('parent ');
+const committerLabel = Buffer.from('committer ');
+/** Time and zone at the end of a line are not longer. */
+const maxTimeBytes = 40;
+/** By byte: the value of a lower-case hex digit, else 255. */
+const digitValues = new Uint8Array(256).fill(255);
+for (const [value, digit] of [...'0123456789abcdef'].entries()) digitValues[digit.charCodeAt(0)] = value;
+
 /** What the graph needs of a commit. Ids are hex. */
 export type CommitHeader = {
   readonly tree: string;
@@ -28,20 +38,39 @@ export function messageStart(bytes: Buffer): number {
   return gap === -1 ? bytes.length : gap + 2;
 }
 
+/** Where in the bytes of a commit its ids stand, as hex digits. For reading very many commits. */
+export type CommitPlaces = {
+  readonly tree: number;
+  readonly parents: readonly number[];
+  /** Seconds since 1970; 0 when the line is damaged. */
+  readonly committerTime: number;
+};
+
+/** Undefined when the bytes are not those of a commit. */
+export function findCommitPlaces(bytes: Buffer, oidBytes: number): CommitPlaces | undefined {
+  const digits = oidBytes * 2;
+  if (!isIdLine(bytes, 0, treeLabel, digits)) return undefined;
+  const parents: number[] = [];
+  let at = treeLabel.length + digits + 1;
+  for (; isIdLine(bytes, at, parentLabel, digits); at += parentLabel.length + digits + 1)
+    parents.push(at + parentLabel.length);
+  return { tree: treeLabel.length, parents, committerTime: readCommitterTime(bytes, at) };
+}
+
 /** Undefined when the bytes are not those of a commit. */
 export function readCommitHeader(bytes: Buffer, oidBytes: number): CommitHeader | undefined {
-  const digits = oidBytes * 2;
-  const tree = readIdLine(bytes, 0, 'tree ', digits);
-  if (tree === undefined) return undefined;
-  const parents: string[] = [];
-  let at = 6 + digits;
-  for (;;) {
-    const parent = readIdLine(bytes, at, 'parent ', digits);
-    if (parent === undefined) break;
-    parents.push(parent);
-    at += 8 + digits;
+  const places = findCommitPlaces(bytes, oidBytes);
+  if (places === undefined) return undefined;
+  const idAt = (at: number): string => bytes.toString('latin1', at, at + oidBytes * 2);
+  return { tree: idAt(places.tree), parents: places.parents.map(idAt), committerTime: places.committerTime };
+}
+
+/** Writes the raw id whose hex digits (lower case) start at `at` to `target`, from its start. */
+export function decodeId(bytes: Uint8Array, at: number, target: Uint8Array): void {
+  for (let i = 0; i < target.length; i++) {
+    const high = digitValues[bytes[at + 2 * i] as number] as number;
+    target[i] = (high << 4) | (digitValues[bytes[at + 2 * i + 1] as number] as number);
   }
-  return { tree, parents, committerTime: readCommitterTime(bytes, at) };
 }
 
 /** Id and type of what a tag stands for; undefined when the bytes are not those of a tag. */
@@ -71,21 +100,36 @@ export function describeCommit(oid: string, bytes: Buffer): CommitInfo {
 }
 
 function readIdLine(bytes: Buffer, at: number, label: string, digits: number): string | undefined {
-  const end = at + label.length + digits;
-  if (bytes[end] !== 0x0a || bytes[at] !== label.charCodeAt(0)) return undefined;
-  const line = bytes.toString('latin1', at, end);
-  if (!line.startsWith(label)) return undefined;
-  const oid = line.slice(label.length);
-  return /^[0-9a-f]+$/.test(oid) ? oid : undefined;
+  if (!isIdLine(bytes, at, Buffer.from(label), digits)) return undefined;
+  return bytes.toString('latin1', at + label.length, at + label.length + digits);
 }
 
+/** True when a line of this label and an id of lower-case hex digits starts at `at`. */
+function isIdLine(bytes: Buffer, at: number, label: Uint8Array, digits: number): boolean {
+  const start = at + label.length;
+  if (bytes[start + digits] !== newline) return false;
+  for (let i = 0; i < label.length; i++) if (bytes[at + i] !== label[i]) return false;
+  for (let i = start; i < start + digits; i++) if (digitValues[bytes[i] as number] === 255) return false;
+  return true;
+}
+
+/** The number behind the last `>` of the `committer` line, looked for from `from` (the start of a line) to the end of the header. */
 function readCommitterTime(bytes: Buffer, from: number): number {
-  const stop = messageStart(bytes);
-  const at = bytes.indexOf('\ncommitter ', Math.max(from - 1, 0));
-  if (at === -1 || at >= stop) return 0;
-  const end = bytes.indexOf(0x0a, at + 1);
-  const line = bytes.toString('latin1', at + 1, end === -1 ? bytes.length : end);
-  return Number(/> (-?\d{1,15}) [+-]?\d+$/.exec(line)?.[1] ?? 0);
+  for (let at = from; at < bytes.length && bytes[at] !== newline; ) {
+    const end = lineEnd(bytes, at);
+    if (bytes[at] === committerLabel[0] && committerLabel.every((byte, i) => bytes[at + i] === byte)) {
+      const line = bytes.toString('latin1', Math.max(at, end - maxTimeBytes), end);
+      return Number(/> (-?\d{1,15}) [+-]?\d+$/.exec(line)?.[1] ?? 0);
+    }
+    at = end + 1;
+  }
+  return 0;
+}
+
+function lineEnd(bytes: Buffer, from: number): number {
+  let end = from;
+  while (end < bytes.length && bytes[end] !== newline) end++;
+  return end;
 }
 
 function zoneMinutes(zone: string): number {

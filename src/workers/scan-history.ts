@@ -3,6 +3,7 @@
 
 import type { ScanOptions } from '../config/options.ts';
 import { attributeBlobs, type BlobAttribution } from '../git/attribution.ts';
+import { chainArenaBytes } from '../git/chain-memory.ts';
 import { type CommitGraph, readCommitGraph } from '../git/commit-graph.ts';
 import { type CommitSelection, selectAllCommits } from '../git/commit-selection.ts';
 import { planWalk, splitFamilies, type WalkPlan } from '../git/pack-families.ts';
@@ -71,7 +72,7 @@ class HistoryScan {
   constructor(request: HistoryRequest, bounds: HistoryBounds) {
     this.#request = request;
     this.#bounds = bounds;
-    this.#scanner = createScanner(request.setup);
+    this.#scanner = createScanner(request.setup, chainArenaBytes);
   }
 
   readonly note = (diagnostic: Diagnostic, missed: number): void => this.#report([{ diagnostic, missed }]);
@@ -125,6 +126,7 @@ class HistoryScan {
         maxObjectBytes: maxCommitBytes,
         onDiagnostic: this.note,
         onObject: (object) => messages.add(object),
+        arena: this.#scanner.matcher.parts.prefilter.arena,
       });
       await searching;
       this.#isInterrupted = options.signal?.aborted ?? false;
