@@ -23,6 +23,12 @@ import { contextBytes } from './window.ts';
 /** A match with the note that travels with it from version to version; absent for a rule without literals. */
 export type NotedMatch = Match & { readonly at?: number; readonly note?: Note };
 
+const newline = 0x0a;
+/** Surroundings whose match is remembered: how many, and how long in bytes. */
+const maxRemembered = 16_384;
+const maxRememberedBytes = 400;
+const none = 'none';
+
 /** A note that nobody has written. */
 const noNote = { value: undefined, before: 0, after: 0 };
 
@@ -31,10 +37,14 @@ export class HitSearcher {
   readonly #reaches: HitReaches;
   /** Bytes behind a hit's start that its match depends on at most, by trigger. */
   readonly #after: Int32Array;
+  /** Most line feeds in a match, by trigger; -1: unknown. */
+  readonly #maxNewlines: Int32Array;
   readonly #carrier: HitCarrier;
   readonly #carried = new HitBuffer();
   readonly #fresh = new HitBuffer();
   readonly #merged = new HitBuffer();
+  /** By trigger and the bytes around a hit that decide on it. */
+  readonly #resolved = new Map<string, RelativeMatch | typeof none>();
   readonly #onHit: HitListener = (at, trigger, reach) =>
     this.#fresh.add(at, trigger, reach, 0, reach < 0 ? noMatch : unresolved);
 
@@ -43,6 +53,7 @@ export class HitSearcher {
     const { reaches, after } = reachesOf(parts.table, parts.rules);
     this.#reaches = reaches;
     this.#after = after;
+    this.#maxNewlines = Int32Array.from(parts.table.triggers, ({ rule }) => parts.rules[rule]!.maxNewlines ?? -1);
     this.#carrier = new HitCarrier(reaches);
   }
 
@@ -112,8 +123,10 @@ export class HitSearcher {
       let match: RelativeMatch | undefined;
       if (state === unresolved) {
         const trigger = hits[i * hitFields + 1]!;
-        match = this.#resolveHit(bytes, hits[i * hitFields]!, trigger);
-        hits[i * hitFields + 3] = this.#after[trigger]!;
+        const at = hits[i * hitFields]!;
+        const after = this.#reachOf(bytes, at, trigger);
+        match = this.#resolveOnce(bytes, at, trigger, after);
+        hits[i * hitFields + 3] = after;
       } else {
         match = known[state >> 1]!;
         if ((state & 1) === 1) match = { ...match, note: { ...noNote } };
@@ -123,6 +136,35 @@ export class HitSearcher {
       matches.push(match);
     }
     return { hits: hits.slice(0, count * hitFields), matched, matches };
+  }
+
+  /** How many bytes behind `at`, where the hit is, its match depends on: as far as the pattern can look, but for lines it cannot come to. */
+  #reachOf(bytes: Buffer, at: number, trigger: number): number {
+    const most = this.#after[trigger]!;
+    const newlines = this.#maxNewlines[trigger]!;
+    if (newlines < 0) return most;
+    const stop = Math.min(at + most, bytes.length);
+    let left = newlines;
+    for (let i = at; i < stop; i++) {
+      // No attempt that began before the literal gets past this line feed.
+      if (bytes[i] === newline && left-- === 0) return i + 1 - at;
+    }
+    return most;
+  }
+
+  /** As `#resolveHit`, asked once for equal surroundings: what is inserted has mostly been inserted before. */
+  #resolveOnce(bytes: Buffer, at: number, trigger: number, after: number): RelativeMatch | undefined {
+    const before = this.#reaches.before[trigger]!;
+    // Only what is certain to lie within its lines: the ends of a text decide too.
+    const isShort = after < this.#after[trigger]! && before + after <= maxRememberedBytes && at >= before;
+    if (!isShort) return this.#resolveHit(bytes, at, trigger);
+    const key = `${trigger}:${bytes.toString('latin1', at - before, at + after)}`;
+    const known = this.#resolved.get(key);
+    if (known !== undefined) return known === none ? undefined : { ...known, note: { ...noNote } };
+    const match = this.#resolveHit(bytes, at, trigger);
+    if (this.#resolved.size >= maxRemembered) this.#resolved.clear();
+    this.#resolved.set(key, match ?? none);
+    return match;
   }
 
   #resolveHit(bytes: Buffer, at: number, trigger: number): RelativeMatch | undefined {

@@ -13,6 +13,9 @@ const assumedWindowBytes = 4096;
 /** The widest window a rule may have: what a chunked scan keeps of the neighbouring chunk grows with it. */
 const maxWindowBytes = 65_536;
 
+/** With more line feeds than this, lines say little about how far a match reaches. */
+const maxCountedNewlines = 6;
+
 /** Collects what is worth telling without being wrong. */
 export type OnDiagnostic = (diagnostic: Diagnostic) => void;
 
@@ -31,9 +34,10 @@ function compileContent(spec: RuleSpec, index: number, onDiagnostic: OnDiagnosti
   }
   const maxBytes = boundOf(spec, facts, onDiagnostic);
   const literals = facts.literals?.map((literal): RuleLiteral => clip(literal, maxBytes));
-  if (spec.dialect === 'gitleaks') return gitleaksRule(spec, index, maxBytes, literals);
+  const newlines = facts.maxNewlines <= maxCountedNewlines ? { maxNewlines: facts.maxNewlines } : {};
+  if (spec.dialect === 'gitleaks') return { ...gitleaksRule(spec, index, maxBytes, literals), ...newlines };
   if (spec.keywords.length > 0) checkKeywords(spec, spec.regex);
-  return { spec, index, search: searchOf(spec, literals, maxBytes), maxBytes, gate: [] };
+  return { spec, index, search: searchOf(spec, literals, maxBytes), maxBytes, ...newlines, gate: [] };
 }
 
 function searchOf(spec: RuleSpec, literals: readonly RuleLiteral[] | undefined, maxBytes: number): RuleSearch {

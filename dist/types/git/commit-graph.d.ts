@@ -1,3 +1,4 @@
+import type { Arena } from '../lib/arena.ts';
 import { type CommitLinks } from './commit-order.ts';
 import { type CommitInfo } from './commit-text.ts';
 import { type DiagnosticSink, type ObjectCatalog } from './object-catalog.ts';
@@ -11,6 +12,8 @@ export type GraphOptions = {
     readonly onDiagnostic: DiagnosticSink;
     /** Sees every commit and tag once, in the order of the walk; `messageStart` of commit-text.ts finds the message. */
     readonly onObject?: (object: WalkedObject) => void;
+    /** Where objects are built: see WalkOptions. */
+    readonly arena?: Arena;
 };
 /** What the graph is made of; number `i` is the commit's place in topological order. */
 type GraphTables = CommitLinks & {

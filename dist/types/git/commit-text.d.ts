@@ -20,8 +20,19 @@ export type CommitInfo = {
 };
 /** Where the message of a commit or tag starts in its bytes; their length when there is none. */
 export declare function messageStart(bytes: Buffer): number;
+/** Where in the bytes of a commit its ids stand, as hex digits. For reading very many commits. */
+export type CommitPlaces = {
+    readonly tree: number;
+    readonly parents: readonly number[];
+    /** Seconds since 1970; 0 when the line is damaged. */
+    readonly committerTime: number;
+};
+/** Undefined when the bytes are not those of a commit. */
+export declare function findCommitPlaces(bytes: Buffer, oidBytes: number): CommitPlaces | undefined;
 /** Undefined when the bytes are not those of a commit. */
 export declare function readCommitHeader(bytes: Buffer, oidBytes: number): CommitHeader | undefined;
+/** Writes the raw id whose hex digits (lower case) start at `at` to `target`, from its start. */
+export declare function decodeId(bytes: Uint8Array, at: number, target: Uint8Array): void;
 /** Id and type of what a tag stands for; undefined when the bytes are not those of a tag. */
 export declare function readTagTarget(bytes: Buffer, oidBytes: number): {
     oid: string;

@@ -108,6 +108,8 @@ export type Rule = {
     readonly search: RuleSearch;
     /** Most bytes a match can span: the pattern's own bound, else the rule's `window`. */
     readonly maxBytes: number;
+    /** Most line feeds a match can hold, where that is a small number: what stands on later lines then decides nothing. */
+    readonly maxNewlines?: number;
     /** Lower-case texts of which every path the rule's `path` pattern matches holds one; absent: nothing is known. */
     readonly pathLiterals?: readonly string[];
     /** Lower-case keywords of which one must stand somewhere in the file (gitleaks rules only); empty: no such gate. */

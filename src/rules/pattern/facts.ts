@@ -34,11 +34,14 @@ export type PatternFacts = {
   readonly groupCount: number;
   readonly groupNames: readonly string[];
   readonly literals: readonly Literal[] | null;
+  /** Most line feeds a match can hold; never smaller than the truth, Infinity when there is no bound. */
+  readonly maxNewlines: number;
 };
 
 /** What is known of one part of the pattern. `best` has distances relative to this part. */
 type Part = { readonly min: number; readonly max: number; readonly texts: TextSet; readonly best: Candidate | null };
 
+const newline = 0x0a;
 /** Copies of a repeated part that are spelt out next to its neighbours; more do not make a literal noticeably rarer. */
 const maxSpelt = 16;
 
@@ -47,7 +50,28 @@ export function analyzePattern(source: string): PatternFacts {
   const { root, groupCount, groupNames } = parsePattern(source);
   const part = measure(root);
   const literals = part.best && minimizeLiterals(part.best.literals);
-  return { minBytes: part.min, maxBytes: part.max, groupCount, groupNames, literals };
+  return { minBytes: part.min, maxBytes: part.max, groupCount, groupNames, literals, maxNewlines: countNewlines(root) };
+}
+
+function countNewlines(node: PatternNode): number {
+  switch (node.type) {
+    case 'char':
+      return node.codepoint === newline ? 1 : 0;
+    case 'class':
+      return hasRune(node.set, newline) ? 1 : 0;
+    case 'assert':
+      return 0;
+    case 'repeat': {
+      const each = countNewlines(node.node);
+      return each === 0 ? 0 : each * node.max;
+    }
+    case 'group':
+      return countNewlines(node.node);
+    case 'concat':
+      return node.parts.reduce((sum, part) => sum + countNewlines(part), 0);
+    case 'alternate':
+      return Math.max(...node.branches.map(countNewlines));
+  }
 }
 
 function measure(node: PatternNode): Part {

@@ -12,6 +12,8 @@ export type PatternFacts = {
     readonly groupCount: number;
     readonly groupNames: readonly string[];
     readonly literals: readonly Literal[] | null;
+    /** Most line feeds a match can hold; never smaller than the truth, Infinity when there is no bound. */
+    readonly maxNewlines: number;
 };
 /** Analyses an RE2 pattern. Throws `PatternError` when it is none. */
 export declare function analyzePattern(source: string): PatternFacts;
