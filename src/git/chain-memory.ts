@@ -68,7 +68,7 @@ export class ChainMemory {
 
 /** The block's bytes, with zeros behind them. */
 export function sealBlock({ memory, start, size }: Block): Buffer {
-  memory.fill(0, start + size, start + size + paddingBytes);
+  for (let at = start + size; at < start + size + paddingBytes; at++) memory[at] = 0;
   return memory.subarray(start, start + size);
 }
 

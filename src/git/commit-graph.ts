@@ -15,7 +15,7 @@ import {
   typeOf,
 } from './object-catalog.ts';
 import { ObjectStore } from './object-store.ts';
-import { type WalkedObject, walkFamilies } from './object-walk.ts';
+import { createBuilder, type WalkedObject, walkFamilies } from './object-walk.ts';
 import { planWalk } from './pack-families.ts';
 import type { ObjectType } from './pack-file.ts';
 
@@ -27,7 +27,7 @@ export type GraphOptions = {
   readonly onDiagnostic: DiagnosticSink;
   /** Sees every commit and tag once, in the order of the walk; `messageStart` of commit-text.ts finds the message. */
   readonly onObject?: (object: WalkedObject) => void;
-  /** Where objects are built: see WalkOptions. */
+  /** Where objects are built: see EntryBuilder. */
   readonly arena?: Arena;
 };
 
@@ -125,16 +125,21 @@ export class CommitGraph {
 export function readCommitGraph(catalog: ObjectCatalog, options: GraphOptions): CommitGraph {
   const reader = new GraphReader(catalog, options);
   const plan = planWalk(catalog, new Set<ObjectType>(['commit', 'tag']));
-  walkFamilies(
-    { plan, from: 0, to: plan.roots.length },
-    { visit: (object) => reader.add(object) },
-    {
-      maxObjectBytes: options.maxObjectBytes,
-      onDiagnostic: options.onDiagnostic,
-      onSkipped: (oid, size) => options.onDiagnostic(tooLong(oid, size), 1),
-      ...(options.arena === undefined ? {} : { arena: options.arena }),
-    },
-  );
+  const builder = createBuilder(catalog, options.maxObjectBytes, options.arena);
+  try {
+    walkFamilies(
+      { plan, from: 0, to: plan.roots.length },
+      { visit: (object) => reader.add(object) },
+      {
+        maxObjectBytes: options.maxObjectBytes,
+        onDiagnostic: options.onDiagnostic,
+        onSkipped: (oid, size) => options.onDiagnostic(tooLong(oid, size), 1),
+        builder,
+      },
+    );
+  } finally {
+    builder.close();
+  }
   return new CommitGraph(catalog, reader.finish());
 }
 

@@ -20,6 +20,8 @@ const capacity = 1 << 16;
 /** Bytes of shared memory that the steps take. */
 export const kernelBytes = capacity * 8;
 
+const maxViews = 4096;
+
 /** Compiled once per thread. */
 let compiled: WebAssembly.Module | undefined;
 
@@ -28,6 +30,8 @@ export class DeltaKernel {
   readonly steps: Int32Array;
   readonly #exports: KernelExports;
   readonly #stepsAt: number;
+  /** By length: making a view takes longer than parsing a small delta. */
+  readonly #views: Int32Array[] = [];
 
   /** `at`: address of `kernelBytes` bytes of `memory` for the steps; a multiple of 8. */
   constructor(memory: Buffer, at: number, wasm: WebAssembly.Memory) {
@@ -37,6 +41,13 @@ export class DeltaKernel {
     this.#exports = instance.exports as KernelExports;
     this.#stepsAt = at;
     this.steps = new Int32Array(memory.buffer, memory.byteOffset + at, capacity * 2);
+  }
+
+  /** The first `count` numbers of `steps`. */
+  firstSteps(count: number): Int32Array {
+    if (count >= maxViews) return this.steps.subarray(0, count);
+    this.#views[count] ??= this.steps.subarray(0, count);
+    return this.#views[count];
   }
 
   /** Number of steps of the delta at `origin` whose instructions are in [from, stop); negative when it must be done elsewhere. */

@@ -23,14 +23,14 @@ export class DeltaSteps {
 
   /** The steps as an array of their own; valid until the next parse. */
   get steps(): Int32Array {
-    return (this.#isInKernel ? this.#kernel.steps : this.#numbers).subarray(0, this.count);
+    return this.#isInKernel ? this.#kernel.firstSteps(this.count) : this.#numbers.subarray(0, this.count);
   }
 
   /** Parses the delta in `block` for a base of `baseLength` bytes. Throws DeltaError when anything does not fit. */
   parse(block: Block, baseLength: number): void {
     const { memory } = block;
     const stop = block.start + block.size;
-    const sizes = readDeltaSizes(memory.subarray(block.start, Math.min(stop, block.start + 20)));
+    const sizes = readDeltaSizes(memory, block.start, stop);
     if (sizes.baseSize !== baseLength)
       throw new DeltaError(`delta is for a base of ${sizes.baseSize} bytes, its base has ${baseLength}`);
     this.count = 0;
@@ -38,7 +38,7 @@ export class DeltaSteps {
     this.#isInKernel = memory === this.#shared && sizes.resultSize < 2 ** 31 && baseLength < 2 ** 31;
     if (this.#isInKernel) {
       const counts = { base: baseLength, result: sizes.resultSize };
-      const steps = this.#kernel.parse(block.start, block.start + sizes.end, stop, counts);
+      const steps = this.#kernel.parse(block.start, sizes.end, stop, counts);
       if (steps >= 0) {
         this.count = steps * 2;
         return;
@@ -46,7 +46,7 @@ export class DeltaSteps {
       // Too many steps, or something wrong that is to be named.
       this.#isInKernel = false;
     }
-    const produced = this.#parseSteps(memory, block.start + sizes.end, stop, block.start, baseLength);
+    const produced = this.#parseSteps(memory, sizes.end, stop, block.start, baseLength);
     if (produced !== sizes.resultSize)
       throw new DeltaError(`delta yields other than the ${sizes.resultSize} bytes it claims`);
   }

@@ -10,10 +10,14 @@ export class DeltaError extends Error {}
  */
 export type DeltaPlan = { readonly resultSize: number; readonly steps: ArrayLike<number> };
 
-/** Base and result sizes as the delta claims them; needs only its first 20 bytes. */
-export function readDeltaSizes(delta: Uint8Array): { baseSize: number; resultSize: number; end: number } {
-  const base = readSize(delta, 0);
-  const result = readSize(delta, base.end);
+/** Base and result sizes as the delta in [from, stop) claims them, and where its instructions start; needs only its first 20 bytes. */
+export function readDeltaSizes(
+  delta: Uint8Array,
+  from = 0,
+  stop = delta.length,
+): { baseSize: number; resultSize: number; end: number } {
+  const base = readSize(delta, from, stop);
+  const result = readSize(delta, base.end, stop);
   return { baseSize: base.value, resultSize: result.value, end: result.end };
 }
 
@@ -79,10 +83,10 @@ function readCopy(delta: Uint8Array, from: number, code: number, steps: number[]
 }
 
 /** Little-endian base 128. Sizes over 2^49 are refused: they could not be counted exactly. */
-function readSize(delta: Uint8Array, from: number): { value: number; end: number } {
+function readSize(delta: Uint8Array, from: number, stop: number): { value: number; end: number } {
   let value = 0;
   let scale = 1;
-  for (let at = from; at < delta.length && scale < 2 ** 49; at++) {
+  for (let at = from; at < stop && scale < 2 ** 49; at++) {
     const byte = delta[at] ?? 0;
     value += (byte & 0x7f) * scale;
     if (byte < 0x80) return { value, end: at + 1 };

@@ -64,7 +64,7 @@ export class EntryBuilder {
     if (pack === undefined) return this.#buildLoose(entry);
     const delta = this.#inflate(pack, entry);
     try {
-      const { resultSize } = readDeltaSizes(delta.memory.subarray(delta.start, delta.start + Math.min(delta.size, 20)));
+      const { resultSize } = readDeltaSizes(delta.memory, delta.start, delta.start + delta.size);
       if (resultSize > this.#maxBuildBytes) throw new TooLarge(placeOf(this.#catalog, entry), resultSize);
       this.steps.parse(delta, base.size);
       const result = this.memory.take(resultSize);
@@ -85,6 +85,8 @@ export class EntryBuilder {
 
   close(): void {
     this.#inflater.close();
+    for (const reader of this.#readers.values()) reader.close();
+    this.#readers.clear();
     this.#openFiles.releaseAll();
     this.#store.close();
   }
@@ -137,6 +139,7 @@ export class EntryBuilder {
     if (known !== undefined) return known;
     for (const oldest of this.#readers.keys()) {
       if (this.#readers.size < maxReaders) break;
+      this.#readers.get(oldest)?.close();
       this.#readers.delete(oldest);
     }
     const reader = new PackReader(`${pack.path}.pack`, this.#openFiles);

@@ -38,6 +38,8 @@ export type WalkedObject = {
 export type ObjectVisitor<R> = {
   /** `parent` is what the visit of the delta's base returned; defined exactly if `object.delta` is, unless R includes undefined. */
   visit(object: WalkedObject, parent: R | undefined): R;
+  /** Called when a result will not be handed to any more children. Results of objects that are no base are not told of. */
+  release?(result: R): void;
 };
 
 export type WalkOptions = {
@@ -47,8 +49,8 @@ export type WalkOptions = {
   readonly onDiagnostic: DiagnosticSink;
   /** Called after each family, with what it took in its packs. For progress. */
   readonly onFamily?: (bytes: number, objects: number) => void;
-  /** Where objects are built: of at least some MiB. Absent: memory of the walk's own. */
-  readonly arena?: Arena;
+  /** What builds the objects, for several walks one after another over one catalog; absent: the walk's own. */
+  readonly builder?: EntryBuilder;
 };
 
 /** Larger objects are not even built for the deltas on them. */
@@ -56,9 +58,14 @@ const maxBuildBytes = 256 * 1024 * 1024;
 /** Bytes of ancestors kept for children still to come; beyond it they are read again when their turn comes. */
 const maxChainBytes = 64 * 1024 * 1024;
 
+/** A builder for walks with objects of up to `maxObjectBytes`. To be closed; see EntryBuilder for the arena. */
+export function createBuilder(catalog: ObjectCatalog, maxObjectBytes: number, arena?: Arena): EntryBuilder {
+  return new EntryBuilder(catalog, Math.max(maxBuildBytes, maxObjectBytes), arena);
+}
+
 /** Walks the families of `part` in order, depth first, children by rising offset. Reads files synchronously. */
 export function walkFamilies<R>(part: WalkPart, visitor: ObjectVisitor<R>, options: WalkOptions): void {
-  const builder = new EntryBuilder(part.plan.catalog, Math.max(maxBuildBytes, options.maxObjectBytes), options.arena);
+  const builder = options.builder ?? createBuilder(part.plan.catalog, options.maxObjectBytes);
   const walker = new FamilyWalker(part.plan.catalog, builder, visitor, options);
   try {
     for (let i = part.from; i < part.to; i++) {
@@ -66,7 +73,7 @@ export function walkFamilies<R>(part: WalkPart, visitor: ObjectVisitor<R>, optio
       options.onFamily?.(part.plan.bytes[i] ?? 0, part.plan.objects[i] ?? 0);
     }
   } finally {
-    builder.close();
+    if (options.builder === undefined) builder.close();
   }
 }
 
@@ -112,7 +119,9 @@ class FamilyWalker<R> {
       const isLast = frame.nextChild === -1;
       if (isLast) this.#stack.pop();
       this.#enter(child, frame);
-      if (isLast && frame.block !== undefined) this.#builder.memory.release(frame.block);
+      if (!isLast) continue;
+      if (frame.block !== undefined) this.#builder.memory.release(frame.block);
+      if (frame.isVisited && frame.result !== undefined) this.#visitor.release?.(frame.result);
     }
   }
 

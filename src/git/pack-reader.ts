@@ -5,12 +5,14 @@ import { type OpenFiles, RandomAccessFile } from './random-access-file.ts';
 /** `length` bytes at `start` of `memory`; valid until the next read. */
 export type Slice = { memory: Buffer; start: number; length: number };
 
-/** Pieces read at once, and how many are kept: up to 20 MiB in all. */
-const blockShift = 14;
-const blockBytes = 1 << blockShift;
-const blockCount = 1024;
+/** Pieces read at once, and how many are kept: up to 20 MiB in all. Families are scattered, so larger pieces mostly read in vain. */
+const blockBytes = 1 << 13;
+const blockCount = 2048;
 /** Read beyond each block, so that nearly every entry that starts in it ends in it. */
-const overlapBytes = 4096;
+const overlapBytes = 2048;
+
+/** Blocks of closed readers, for the next ones of this thread: dropped, they would stay in memory until the next full collection. */
+const spare: Buffer[] = [];
 
 export class PackReader {
   readonly #file: RandomAccessFile;
@@ -43,9 +45,18 @@ export class PackReader {
     return slice;
   }
 
+  /** Gives the blocks back; slices of them are no longer valid. */
+  close(): void {
+    for (const [place, block] of this.#blocks.entries()) {
+      if (block !== undefined && spare.length < blockCount) spare.push(block);
+      this.#blocks[place] = undefined;
+    }
+    this.#numbers.fill(-1);
+  }
+
   #fill(place: number, number: number): void {
     this.#numbers[place] = -1;
-    const memory = this.#blocks[place] ?? Buffer.allocUnsafeSlow(blockBytes + overlapBytes);
+    const memory = this.#blocks[place] ?? spare.pop() ?? Buffer.allocUnsafeSlow(blockBytes + overlapBytes);
     this.#blocks[place] = memory;
     this.#filled[place] = this.#file.readInto(memory, number * blockBytes).length;
     this.#numbers[place] = number;

@@ -2,6 +2,7 @@
 // Runs on any part of a plan, in any thread; the results of several parts are joined by tree-nodes.ts.
 
 import { ByteTable } from './byte-table.ts';
+import { NumberPool } from './number-pool.ts';
 import { findObject, type ObjectCatalog } from './object-catalog.ts';
 import { type WalkedObject, type WalkOptions, walkFamilies } from './object-walk.ts';
 import type { WalkPart } from './pack-families.ts';
@@ -41,7 +42,11 @@ export function listWanted(catalog: ObjectCatalog, oids: Iterable<string>): Int3
 /** Reads the trees of `part`; `wanted` comes from `listWanted`. */
 export function scanTrees(part: WalkPart, wanted: Int32Array, options: WalkOptions): TreeScan {
   const scanner = new TreeScanner(part.plan.catalog, wanted);
-  walkFamilies(part, { visit: (object, base: TreeShape | undefined) => scanner.add(object, base) }, options);
+  const visitor = {
+    visit: (object: WalkedObject, base: TreeShape | undefined) => scanner.add(object, base),
+    release: (shape: TreeShape | undefined) => scanner.release(shape),
+  };
+  walkFamilies(part, visitor, options);
   return scanner.finish();
 }
 
@@ -49,7 +54,14 @@ export function scanTrees(part: WalkPart, wanted: Int32Array, options: WalkOptio
 const filterBits = 20;
 
 /** What a tree leaves for the deltas on it: where its entries start (and the last one ends), and which of them are items. */
-type TreeShape = { readonly starts: Int32Array; readonly firstItem: number; readonly itemEntries: Int32Array };
+type TreeShape = {
+  /** One more than there are entries. */
+  readonly starts: Int32Array;
+  readonly entries: number;
+  readonly firstItem: number;
+  readonly itemEntries: Int32Array;
+  readonly items: number;
+};
 
 class TreeScanner {
   readonly #catalog: ObjectCatalog;
@@ -61,6 +73,7 @@ class TreeScanner {
   readonly #names: Int32Array[] = [];
   readonly #refs: Int32Array[] = [];
   readonly #nameTable = new ByteTable();
+  readonly #pool = new NumberPool();
   /** Starts of the entries of the tree at hand, and the end of the last; which of them are items. Reused. */
   #starts: Int32Array = new Int32Array(1024);
   #itemEntries: Int32Array = new Int32Array(256);
@@ -90,23 +103,39 @@ class TreeScanner {
     this.#parse(bytes, at, bytes.length);
     const items = this.#count - this.#firstItem;
     // Most changes of a large folder are to its files: the folders in it stay the same.
-    const isSame = base !== undefined && base.itemEntries.length === items && this.#hasItemsOf(base, items);
+    const isSame = base !== undefined && base.items === items && this.#hasItemsOf(base, items);
     const firstItem = isSame ? base.firstItem : this.#firstItem;
     if (isSame) this.#count = this.#firstItem;
     this.#trees.push(object.number);
     this.#itemStarts.push(firstItem);
     this.#itemEnds.push(firstItem + items);
     if (!object.isBase) return undefined;
+    const entries = this.#entryCount;
     return {
-      starts: this.#starts.slice(0, this.#entryCount + 1),
+      starts: this.#copyOf(this.#starts, entries + 1),
+      entries,
       firstItem,
-      itemEntries: this.#itemEntries.slice(0, items),
+      itemEntries: this.#copyOf(this.#itemEntries, items),
+      items,
     };
+  }
+
+  /** The shape's memory may be used again. */
+  release(shape: TreeShape | undefined): void {
+    if (shape === undefined) return;
+    this.#pool.give(shape.starts);
+    this.#pool.give(shape.itemEntries);
+  }
+
+  #copyOf(numbers: Int32Array, count: number): Int32Array {
+    const copy = this.#pool.take(count);
+    for (let i = 0; i < count; i++) copy[i] = numbers[i] as number;
+    return copy;
   }
 
   /** Takes over whole entries that were copied and parses what lies between; returns how far it came. */
   #carryOver(bytes: Buffer, steps: ArrayLike<number>, base: TreeShape): number {
-    const { starts } = base;
+    const { starts, entries } = base;
     let at = 0;
     let to = 0;
     for (let i = 0; i < steps.length; i += 2) {
@@ -116,8 +145,8 @@ class TreeScanner {
       to += steps[i + 1] as number;
       if (start < 0) continue;
       // Where an entry of the base and one of this tree start at the same copied byte, both go on alike.
-      let entry = findStart(starts, Math.max(start, at - shift));
-      while (entry + 1 < starts.length && (starts[entry + 1] as number) <= end) {
+      let entry = findStart(starts, entries + 1, Math.max(start, at - shift));
+      while (entry < entries && (starts[entry + 1] as number) <= end) {
         const wanted = (starts[entry] as number) + shift;
         at = this.#parse(bytes, at, wanted);
         if (at < wanted) return at;
@@ -125,7 +154,7 @@ class TreeScanner {
           at = this.#copyEntries(base, entry, end, shift);
           break;
         }
-        entry = findStart(starts, at - shift);
+        entry = findStart(starts, entries + 1, at - shift);
       }
     }
     return at;
@@ -133,14 +162,14 @@ class TreeScanner {
 
   /** Takes over the base's entries from `first` on that end by `end`; returns where the last one ends in this tree. */
   #copyEntries(base: TreeShape, first: number, end: number, shift: number): number {
-    const { starts, itemEntries } = base;
+    const { starts, itemEntries, items } = base;
     let entry = first;
     const offset = this.#entryCount - first;
-    const last = findStart(starts, end + 1) - 1;
+    const last = findStart(starts, base.entries + 1, end + 1) - 1;
     this.#reserve(this.#entryCount + last - first + 1);
     const own = this.#starts;
     for (; entry < last; entry++) own[entry + offset] = (starts[entry] as number) + shift;
-    for (let i = findStart(itemEntries, first); i < itemEntries.length; i++) {
+    for (let i = findStart(itemEntries, items, first); i < items; i++) {
       const itemEntry = itemEntries[i] as number;
       if (itemEntry >= last) break;
       const item = base.firstItem + i;
@@ -247,10 +276,10 @@ class TreeScanner {
   }
 }
 
-/** Position of the first number that is `value` or more; `sorted` is ascending. */
-function findStart(sorted: Int32Array, value: number): number {
+/** Position of the first of `count` numbers that is `value` or more; `sorted` is ascending. */
+function findStart(sorted: Int32Array, count: number, value: number): number {
   let low = 0;
-  let high = sorted.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((sorted[middle] as number) < value) low = middle + 1;

@@ -10,6 +10,7 @@ import {
   mergeHits,
   type Note,
   noMatch,
+  packHits,
   type RelativeMatch,
   unresolved,
 } from './hit-list.ts';
@@ -135,7 +136,7 @@ export class HitSearcher {
       matched.push(i);
       matches.push(match);
     }
-    return { hits: hits.slice(0, count * hitFields), matched, matches };
+    return { hits: packHits(hits, count), matched, matches };
   }
 
   /** How many bytes behind `at`, where the hit is, its match depends on: as far as the pattern can look, but for lines it cannot come to. */
@@ -186,7 +187,7 @@ export class HitSearcher {
   }
 }
 
-const noHits: HitList = { hits: new Int32Array(0), matched: [], matches: [] };
+const noHits: HitList = { hits: [], matched: [], matches: [] };
 
 /** See `PatternRunner.matchAround`, whose windows these are; windows are widened to whole characters, which is up to three bytes more. */
 function reachesOf(

@@ -128,7 +128,7 @@ export class HitCarrier {
   }
 
   /** Moves the cursors to the first hit at `from` or later. */
-  #seek(hits: Int32Array, matched: readonly number[], from: number): void {
+  #seek(hits: readonly number[], matched: readonly number[], from: number): void {
     let i = this.#cursor;
     const isAhead = i > 0 && hits[(i - 1) * hitFields]! >= from;
     if (isAhead) {

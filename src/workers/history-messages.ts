@@ -1,5 +1,6 @@
 // What the threads of a history scan say to the main one. Findings cross as in messages.ts.
 
+import type { TreeScan } from '../git/tree-scan.ts';
 import type { HistoryAnswer } from './history-tasks.ts';
 import { packFinding, unpackFinding, type WireFinding } from './messages.ts';
 
@@ -14,6 +15,22 @@ export type HistoryMessage =
 export function packHistoryAnswer(answer: HistoryAnswer): WireAnswer {
   if (answer.kind !== 'write') return answer;
   return { kind: 'write', findings: answer.findings.map((finding) => finding && packFinding(finding)) };
+}
+
+/** The memory of an answer that can be handed over instead of copied: it is of no use to the worker any more. */
+export function transferList(answer: WireAnswer): ArrayBuffer[] {
+  const arrays =
+    answer.kind === 'search'
+      ? [answer.records.blobs, answer.records.ends, answer.records.candidates, answer.records.starts]
+      : answer.kind === 'trees'
+        ? treeArrays(answer.scan)
+        : [];
+  return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
+function treeArrays(scan: TreeScan): ArrayBufferView[] {
+  const { trees, itemStarts, itemEnds, names, refs, nameBytes, nameEnds } = scan;
+  return [trees, itemStarts, itemEnds, ...names, ...refs, nameBytes, nameEnds];
 }
 
 export function unpackHistoryAnswer(answer: WireAnswer): HistoryAnswer {

@@ -2,7 +2,7 @@
 
 import { chainArenaBytes } from '../git/chain-memory.ts';
 import { ObjectStore } from '../git/object-store.ts';
-import { type WalkOptions, walkFamilies } from '../git/object-walk.ts';
+import { createBuilder, type WalkOptions, walkFamilies } from '../git/object-walk.ts';
 import type { WalkPart, WalkPlan } from '../git/pack-families.ts';
 import { scanTrees, type TreeScan } from '../git/tree-scan.ts';
 import type { Arena } from '../lib/arena.ts';
@@ -34,6 +34,9 @@ export type HistoryAnswer =
   | { readonly kind: 'trees'; readonly part: number; readonly scan: TreeScan; readonly gaps: readonly Gap[] }
   | { readonly kind: 'write'; readonly findings: readonly (Finding | undefined)[] };
 
+/** A part of the work with how to walk it; `gaps` fills while it is walked. */
+type Taken = { readonly part: number; readonly options: WalkOptions & { readonly gaps: Gap[] } };
+
 /** Trees larger than this hold more than any file system does. */
 const maxTreeBytes = 64 << 20;
 
@@ -55,26 +58,46 @@ export class HistoryThread {
   *run(task: HistoryTask): Generator<HistoryAnswer, void, undefined> {
     switch (task.kind) {
       case 'search':
-        for (const part of takeParts(task.work)) yield this.#search(task.work, part, task.maxObjectBytes);
+        yield* this.#search(task);
         return;
       case 'trees':
-        for (const part of takeParts(task.work)) {
-          const gaps: Gap[] = [];
-          const options = { ...walkOptions(task.work, maxTreeBytes, gaps), arena: this.#arena };
-          const scan = scanTrees(task.work.parts[part]!, task.wanted, options);
-          yield { kind: 'trees', part, scan, gaps };
-        }
+        yield* this.#readTrees(task);
         return;
       case 'write':
         yield { kind: 'write', findings: this.#write(task) };
     }
   }
 
-  #search(work: SharedParts, part: number, maxObjectBytes: number): HistoryAnswer {
-    const gaps: Gap[] = [];
-    const options = { ...walkOptions(work, maxObjectBytes, gaps), arena: this.#arena };
-    walkFamilies(work.parts[part]!, this.#searcher, options);
-    return { kind: 'search', gaps, ...this.#searcher.takeResult() };
+  *#search({
+    work,
+    maxObjectBytes,
+  }: Extract<HistoryTask, { kind: 'search' }>): Generator<HistoryAnswer, void, undefined> {
+    for (const { part, options } of this.#takeParts(work, maxObjectBytes)) {
+      walkFamilies(work.parts[part]!, this.#searcher, options);
+      yield { kind: 'search', gaps: options.gaps, ...this.#searcher.takeResult() };
+    }
+  }
+
+  *#readTrees({ work, wanted }: Extract<HistoryTask, { kind: 'trees' }>): Generator<HistoryAnswer, void, undefined> {
+    for (const { part, options } of this.#takeParts(work, maxTreeBytes)) {
+      const scan = scanTrees(work.parts[part]!, wanted, options);
+      yield { kind: 'trees', part, scan, gaps: options.gaps };
+    }
+  }
+
+  /** Takes one part after the other, to be walked with one builder: what it keeps of the packs stays of use. */
+  *#takeParts(work: SharedParts, maxObjectBytes: number): Generator<Taken, void, undefined> {
+    const catalog = work.parts[0]?.plan.catalog;
+    if (catalog === undefined) return;
+    const builder = createBuilder(catalog, maxObjectBytes, this.#arena);
+    try {
+      for (const part of takeNumbers(work)) {
+        const gaps: Gap[] = [];
+        yield { part, options: { ...walkOptions(work, maxObjectBytes, gaps), builder, gaps } };
+      }
+    } finally {
+      builder.close();
+    }
   }
 
   #write({ plan, requests }: Extract<HistoryTask, { kind: 'write' }>): (Finding | undefined)[] {
@@ -87,7 +110,7 @@ export class HistoryThread {
   }
 }
 
-function* takeParts({ parts, next }: SharedParts): Generator<number, void, undefined> {
+function* takeNumbers({ parts, next }: SharedParts): Generator<number, void, undefined> {
   for (let part = Atomics.add(next, 0, 1); part < parts.length; part = Atomics.add(next, 0, 1)) yield part;
 }
 

@@ -1,17 +1,20 @@
 // Entry point of a worker thread for histories: does its share of each task, and says when there is nothing left to do.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { type HistoryMessage, packHistoryAnswer } from './history-messages.ts';
+import { type HistoryMessage, packHistoryAnswer, transferList } from './history-messages.ts';
 import { type HistoryTask, HistoryThread } from './history-tasks.ts';
 import type { ScanSetup } from './scan-setup.ts';
 
 const thread = new HistoryThread(workerData as ScanSetup);
 
 parentPort?.on('message', (task: HistoryTask) => {
-  for (const answer of thread.run(task)) post({ kind: 'answer', answer: packHistoryAnswer(answer) });
+  for (const answer of thread.run(task)) {
+    const wire = packHistoryAnswer(answer);
+    post({ kind: 'answer', answer: wire }, transferList(wire));
+  }
   post({ kind: 'done', engine: thread.scanner.engine() });
 });
 
-function post(message: HistoryMessage): void {
-  parentPort?.postMessage(message);
+function post(message: HistoryMessage, transfer: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transfer);
 }
