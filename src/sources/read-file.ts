@@ -1,20 +1,16 @@
-// Reads files into one buffer that is reused for every file: whole, or as overlapping chunks. Synchronous, because a worker does
-// nothing else meanwhile. Decides nothing about what is worth reading.
+// Reads files as overlapping chunks into one buffer that is reused for every file. Synchronous, because a worker does nothing else
+// meanwhile. Decides nothing about what is worth reading.
 
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Diagnostic } from '../model/diagnostic.ts';
 
 /** A file to read: the name for people and the one for the system (bytes where the name is not UTF-8). */
 export type FileRef = { readonly path: string; readonly fsPath: string | Uint8Array };
 
-/** `bytes` is valid until the reader is used again; 16 zero bytes follow it in the same allocation. */
-export type WholeFile =
-  | { readonly kind: 'whole'; readonly bytes: Buffer }
-  /** `size` in bytes as the system tells it; 0 where it does not know. */
-  | { readonly kind: 'too-large'; readonly size: number }
-  | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
-
-/** `offset` is where `bytes[0]` stands in the file. */
+/**
+ * `bytes` is valid until the reader is used again; 16 zero bytes follow it in the same allocation. `offset` is where `bytes[0]` stands in
+ * the file.
+ */
 export type FileChunk =
   | { readonly kind: 'chunk'; readonly bytes: Buffer; readonly offset: number; readonly isLast: boolean }
   | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
@@ -43,24 +39,6 @@ export class FileReader {
   constructor(options: { readonly grow?: GrowBuffer } = {}) {
     this.#grow = options.grow ?? growOnHeap;
     this.#buffer = this.#grow(startBytes, Buffer.alloc(0));
-  }
-
-  /**
-   * Reads a file of at most `maxBytes`. Of a longer one nothing is kept, so a pipe must be read with `chunks`, which gives a
-   * file that fits as one chunk anyway.
-   */
-  readWhole(file: FileRef, maxBytes: number): WholeFile {
-    let fd: number | undefined;
-    try {
-      fd = openSync(toSystemPath(file.fsPath), 'r');
-      const length = this.#fill(fd, 0, maxBytes);
-      if (length === maxBytes && this.#readOne(fd)) return { kind: 'too-large', size: fstatSync(fd).size };
-      return { kind: 'whole', bytes: this.#data(length) };
-    } catch (error) {
-      return { kind: 'failed', diagnostic: unreadable(file.path, error) };
-    } finally {
-      if (fd !== undefined) closeSync(fd);
-    }
   }
 
   /**
