@@ -46,7 +46,7 @@ export type RulePack = {
   readonly rules: readonly RawRule[];
   readonly allowlists: readonly AllowlistSpec[];
   readonly extend: Extend;
-  /** Places of global allowlists and of `extend` entries, for errors found only after joining. */
+  /** What was passed over in reading, worth telling but no error: unknown keys and repeated ids of a gitleaks file. */
   readonly diagnostics: readonly Diagnostic[];
 };
 
