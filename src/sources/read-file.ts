@@ -22,24 +22,15 @@ export type ChunkOptions = {
   readonly overlapBytes: number;
 };
 
-/** Makes a buffer of at least `byteLength` bytes that starts with a copy of `keep`. For callers that place it in WebAssembly memory. */
-export type GrowBuffer = (byteLength: number, keep: Uint8Array) => Buffer;
-
-// RE2 may read past the end of what it is given (see design.md).
+// Node-re2 before 1.26.1 may read up to three bytes past the end of a Buffer.
 const paddingBytes = 16;
 // Holds 97 of 100 source files, so that the buffer rarely grows.
 const startBytes = 256 * 1024;
 
 export class FileReader {
-  #buffer: Buffer;
-  readonly #grow: GrowBuffer;
+  #buffer: Buffer = Buffer.alloc(startBytes);
   // Where the byte goes that tells a full buffer from the end of the file: behind the data must be zeros.
   readonly #next = Buffer.alloc(1);
-
-  constructor(options: { readonly grow?: GrowBuffer } = {}) {
-    this.#grow = options.grow ?? growOnHeap;
-    this.#buffer = this.#grow(startBytes, Buffer.alloc(0));
-  }
 
   /**
    * Reads a file of any size, or a pipe, in chunks. An empty file is one empty chunk. After a failure nothing follows; chunks
@@ -79,7 +70,7 @@ export class FileReader {
     while (end < maxBytes) {
       const room = Math.min(this.#buffer.length - paddingBytes, maxBytes) - end;
       if (room <= 0) {
-        this.#buffer = this.#grow(nextSize(this.#buffer.length, maxBytes), this.#buffer.subarray(0, end));
+        this.#buffer = grow(this.#buffer.subarray(0, end), nextSize(this.#buffer.length, maxBytes));
         continue;
       }
       const count = readSync(fd, this.#buffer, end, room, null);
@@ -105,7 +96,7 @@ function nextSize(size: number, maxBytes: number): number {
   return Math.min(size * 2, maxBytes + paddingBytes);
 }
 
-function growOnHeap(byteLength: number, keep: Uint8Array): Buffer {
+function grow(keep: Uint8Array, byteLength: number): Buffer {
   const buffer = Buffer.alloc(byteLength);
   buffer.set(keep);
   return buffer;
