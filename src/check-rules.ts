@@ -1,7 +1,6 @@
 // `rules check`: every rule proves itself. Examples run through the whole pipeline with all rules loaded; every failure is counted, none
 // stops the others.
 
-import { rejectNames } from './judge/rejects/index.ts';
 import { lazyEngine } from './match/engine.ts';
 import { buildTriggerTables } from './match/triggers.ts';
 import type { RuleExample, RuleSet, RuleSpec } from './model/rule.ts';
@@ -53,14 +52,10 @@ function patternProblems(spec: RuleSpec, compile: (pattern: string) => unknown):
 }
 
 function nameProblems(spec: RuleSpec, ruleSet: RuleSet): string[] {
-  const unknownChecks = spec.rejects.filter((name) => !rejectNames.includes(name));
   const unknownRules = spec.supersedes.filter(
     (name) => !name.startsWith('tag:') && !ruleSet.rules.some((rule) => rule.spec.id === name),
   );
   return [
-    ...unknownChecks.map(
-      (name) => `rejects names "${name}", which is not a check (there are ${rejectNames.join(', ')})`,
-    ),
     ...unknownRules.map((name) => `supersedes names "${name}", which is not a rule`),
     ...(/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(spec.id) || spec.dialect === 'gitleaks' ? [] : ['the id is not kebab-case']),
   ];

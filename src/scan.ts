@@ -2,7 +2,6 @@
 
 import { loadScanRules } from './config/load-rules.ts';
 import type { ScanOptions } from './config/options.ts';
-import { compileGlobs } from './lib/glob.ts';
 import { buildTriggerTables } from './match/triggers.ts';
 import { addCoverage, type Coverage, emptyCoverage } from './model/coverage.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
@@ -10,15 +9,12 @@ import type { Finding } from './model/finding.ts';
 import { originPath } from './model/origin.ts';
 import type { ScanReport } from './model/report.ts';
 import { ToolError } from './model/tool-error.ts';
-import { unreadable } from './sources/read-file.ts';
-import { dirtyRegions, listStaged, type StagedItem } from './sources/staged.ts';
-import { streamChunks } from './sources/stream-chunks.ts';
-import { untilAborted } from './sources/until-aborted.ts';
 import { version } from './version.ts';
-import { textView } from './views/text-view.ts';
 import { emptyResult, type ScanResult } from './workers/file-scanner.ts';
 import type { FilesOutcome } from './workers/scan-files.ts';
-import { createScanner, type Scanner, type ScanSetup } from './workers/scan-setup.ts';
+import { createScanner, type ScanSetup } from './workers/scan-setup.ts';
+import { scanStaged } from './workers/scan-staged.ts';
+import { scanStdin } from './workers/scan-stdin.ts';
 
 /** Scans what the options say. Throws ToolError when it cannot start; what cannot be read on the way is in the report. */
 export async function scan(options: ScanOptions): Promise<ScanReport> {
@@ -77,68 +73,6 @@ async function scanTarget(options: ScanOptions, setup: ScanSetup, onResult: OnRe
       return scanHistory({ options, target, setup, onResult });
     }
   }
-}
-
-async function scanStdin(
-  target: Extract<ScanOptions['target'], { kind: 'stdin' }>,
-  scanner: Scanner,
-  { onResult, signal }: { readonly onResult: OnResult; readonly signal: AbortSignal | undefined },
-): Promise<FilesOutcome> {
-  const scan = scanner.streams.start({ kind: 'stdin', path: target.name });
-  const stream = signal ? untilAborted(target.stream, signal) : target.stream;
-  try {
-    for await (const chunk of streamChunks(stream, scanner.streams)) if (!scan.add(chunk)) break;
-    onResult(scan.finish());
-  } catch (error) {
-    onResult(scan.fail(unreadable(target.name, error)));
-  }
-  return { engine: scanner.engine(), isInterrupted: signal?.aborted ?? false };
-}
-
-async function scanStaged(
-  options: ScanOptions,
-  wholeFiles: boolean,
-  scanner: Scanner,
-  onResult: OnResult,
-): Promise<FilesOutcome> {
-  const { include, exclude, maxFileBytes, signal } = options;
-  const isWanted = compileGlobs(include, exclude);
-  let count = 0;
-  for (const item of listStaged({ ...options, isWanted })) {
-    // A signal is only heard when the event loop turns.
-    if (++count % 64 === 0) await new Promise((resolve) => setImmediate(resolve));
-    if (signal?.aborted) return { engine: scanner.engine(), isInterrupted: true };
-    onResult(scanStagedItem(item, { scanner, wholeFiles, maxFileBytes }));
-  }
-  return { engine: scanner.engine(), isInterrupted: false };
-}
-
-type StagedSetting = { readonly scanner: Scanner; readonly wholeFiles: boolean; readonly maxFileBytes: number };
-
-function scanStagedItem(item: StagedItem, { scanner, wholeFiles, maxFileBytes }: StagedSetting): ScanResult {
-  if (item.kind === 'diagnostic') {
-    const missed = item.diagnostic.affectsCoverage ? 1 : 0;
-    return { findings: [], diagnostics: [item.diagnostic], coverage: { ...emptyCoverage, missed } };
-  }
-  if (item.kind === 'skipped')
-    return { findings: [], diagnostics: [], coverage: { ...emptyCoverage, skipped: { [item.reason]: 1 } } };
-  const { origin, bytes } = item;
-  const byPath = scanner.artifacts.scanPath(origin);
-  if (bytes.length > maxFileBytes) {
-    const message = `larger than the limit of ${maxFileBytes} bytes`;
-    const diagnostic: Diagnostic = { code: 'too-large', message, path: origin.path, affectsCoverage: true };
-    return { findings: byPath, diagnostics: [diagnostic], coverage: { ...emptyCoverage, missed: 1 } };
-  }
-  const view = textView(bytes);
-  if (!view) return { findings: byPath, diagnostics: [], coverage: { ...emptyCoverage, skipped: { binary: 1 } } };
-  const before = item.before.map((text) => textView(text)?.bytes ?? new Uint8Array(0));
-  const regions = wholeFiles ? undefined : dirtyRegions(before, view.bytes);
-  const findings = scanner.artifacts.scan({ origin, view, ...(regions ? { regions } : {}) });
-  return {
-    findings: [...byPath, ...findings],
-    diagnostics: [],
-    coverage: { ...emptyCoverage, artifacts: 1, bytes: bytes.length },
-  };
 }
 
 /** Sums up the parts of a scan as they come in. */

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 
 import type { Span } from '../model/span.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { contextBytes } from './window.ts';
 
 export type EngineName = 're2' | 're2js';
 
@@ -88,8 +89,6 @@ function nativeEngine(Native: NativeConstructor): RegexEngine {
 /** Matches of one pattern whose groups are remembered, and how long they may be: source text repeats itself a lot. */
 const rememberedMatches = 1024;
 const rememberedBytes = 200;
-/** One character on either side decides what `\b`, `^` and `$` see. */
-const contextBytes = 4;
 
 /**
  * `exec` of the native module takes ten times as long as `search` and `test`, because it builds arrays and buffers for every group. Those two

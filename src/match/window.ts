@@ -10,7 +10,8 @@ const substitute = 0x1a;
 export const contextBytes = 4;
 
 export type Window = {
-  readonly bytes: Buffer /** Offset of `bytes[0]` in what was cut from. */;
+  readonly bytes: Buffer;
+  /** Offset of `bytes[0]` in what was cut from. */
   readonly start: number;
 };
 

@@ -45,7 +45,7 @@ export type UnreachableOrigin = {
   readonly commit?: string;
 };
 
-/** The text of a commit, tag or note. */
+/** The message of a commit or tag. */
 export type MessageOrigin = {
   readonly kind: 'message';
   readonly repository: string;

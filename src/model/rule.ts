@@ -1,6 +1,7 @@
 // Rules as written (`RuleSpec`, checked but not compiled) and as used by the matcher (`Rule`).
 
 import type { Guard } from './guard.ts';
+import type { RejectName } from './reject-name.ts';
 import type { Confidence, Severity } from './severity.ts';
 
 /** Text of an example, written as a template (`ghp_%{base62:36}`) so that no token stands in clear. */
@@ -56,8 +57,8 @@ export type RuleSpec = {
   readonly skipReport: boolean;
   readonly required: readonly RequiredSpec[];
   readonly allowlists: readonly AllowlistSpec[];
-  /** Named judge checks that reject a match (src/judge/rejects/). */
-  readonly rejects: readonly string[];
+  /** The judge's checks that may drop a match. */
+  readonly rejects: readonly RejectName[];
   /** Rules (ids, or `tag:<tag>`) that yield where this one matches the same bytes. */
   readonly supersedes: readonly string[];
   readonly tags: readonly string[];

@@ -16,7 +16,7 @@ export class Secret {
     return this.#bytes.length;
   }
 
-  /** The credential itself. Callers are listed in test/contracts/secret.test.ts. */
+  /** The credential itself. Callers are listed in test/contracts/imports.test.ts. */
   reveal(): Uint8Array {
     return this.#bytes;
   }

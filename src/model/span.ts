@@ -8,8 +8,3 @@ export type Span = { readonly start: number; readonly end: number };
 export function spansOverlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
-
-/** True when `inner` lies wholly inside `outer` (equal spans count). */
-export function spanContains(outer: Span, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}

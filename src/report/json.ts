@@ -11,7 +11,7 @@ import type { ReportOptions } from './index.ts';
 import { secretBase64, secretText } from './secret-text.ts';
 import { tallyFindings } from './tally.ts';
 
-export const jsonSchemaName = 'trapline-report/1';
+const jsonSchemaName = 'trapline-report/1';
 
 export function reportJson(report: ScanReport, options: ReportOptions): string {
   const { tool, target, coverage } = report;

@@ -1,6 +1,7 @@
 // A pack and what it extends become one list of rules, as gitleaks joins them: the extending file overrides single fields of a rule of
 // the same id and adds to its lists.
 
+import type { RejectName } from '../model/reject-name.ts';
 import type { AllowlistSpec, RuleSpec } from '../model/rule.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Dialect, RawRule, RulePack } from './pack.ts';
@@ -52,7 +53,7 @@ function pickSet(key: 'entropy' | 'secretGroup', under: RawRule, over: RawRule):
 }
 
 /** Checks by default of every rule of ours; rules that come from gitleaks files have only what the file says. */
-const defaultRejects: Readonly<Record<Dialect, readonly string[]>> = {
+const defaultRejects: Readonly<Record<Dialect, readonly RejectName[]>> = {
   trapline: ['documentation', 'placeholder'],
   gitleaks: [],
 };

@@ -1,6 +1,7 @@
 // A rule pack as one file says it, before it is joined with what it extends.
 
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { RejectName } from '../model/reject-name.ts';
 import type { AllowlistSpec, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 
@@ -24,7 +25,7 @@ export type RawRule = {
   readonly skipReport?: boolean;
   readonly required: readonly RequiredSpec[];
   readonly allowlists: readonly AllowlistSpec[];
-  readonly rejects?: readonly string[];
+  readonly rejects?: readonly RejectName[];
   readonly supersedes: readonly string[];
   readonly tags: readonly string[];
   readonly references: readonly string[];
@@ -45,7 +46,7 @@ export type RulePack = {
   readonly rules: readonly RawRule[];
   readonly allowlists: readonly AllowlistSpec[];
   readonly extend: Extend;
-  /** Places of global allowlists and of `extend` entries, for errors found only after joining. */
+  /** What was passed over in reading, worth telling but no error: unknown keys and repeated ids of a gitleaks file. */
   readonly diagnostics: readonly Diagnostic[];
 };
 

@@ -2,6 +2,7 @@
 
 import { keyLines, parseToml } from '../lib/toml.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { rejectNames } from '../model/reject-name.ts';
 import type { AllowlistSpec, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
 import { confidences, severities } from '../model/severity.ts';
 import { ToolError } from '../model/tool-error.ts';
@@ -115,7 +116,7 @@ function readScalars(table: TableReader): Scalars {
     entropy,
     window: table.integer('window'),
     skipReport: table.boolean('skipReport'),
-    rejects: table.has('rejects') ? table.strings('rejects') : undefined,
+    rejects: table.has('rejects') ? table.someOf('rejects', rejectNames, 'a check') : undefined,
     alwaysReason,
   });
 }

@@ -77,6 +77,16 @@ export class TableReader {
     throw this.error(key, 'must be a list of strings');
   }
 
+  /** A list of names, each one of `allowed`; `what` says what they name. */
+  someOf<T extends string>(key: string, allowed: readonly T[], what: string): readonly T[] {
+    return this.strings(key).map((name) => {
+      const found = allowed.find((item) => item === name);
+      if (found !== undefined) return found;
+      const hint = nearest(name, new Set(allowed)) ?? `there are ${allowed.join(', ')}`;
+      throw this.error(key, `names "${name}", which is not ${what}`, hint);
+    });
+  }
+
   integers(key: string): readonly number[] {
     const value = this.#value(key);
     if (value === undefined) return [];

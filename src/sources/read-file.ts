@@ -1,20 +1,16 @@
-// Reads files into one buffer that is reused for every file: whole, or as overlapping chunks. Synchronous, because a worker does
-// nothing else meanwhile. Decides nothing about what is worth reading.
+// Reads files as overlapping chunks into one buffer that is reused for every file. Synchronous, because a worker does nothing else
+// meanwhile. Decides nothing about what is worth reading.
 
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Diagnostic } from '../model/diagnostic.ts';
 
 /** A file to read: the name for people and the one for the system (bytes where the name is not UTF-8). */
 export type FileRef = { readonly path: string; readonly fsPath: string | Uint8Array };
 
-/** `bytes` is valid until the reader is used again; 16 zero bytes follow it in the same allocation. */
-export type WholeFile =
-  | { readonly kind: 'whole'; readonly bytes: Buffer }
-  /** `size` in bytes as the system tells it; 0 where it does not know. */
-  | { readonly kind: 'too-large'; readonly size: number }
-  | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
-
-/** `offset` is where `bytes[0]` stands in the file. */
+/**
+ * `bytes` is valid until the reader is used again; 16 zero bytes follow it in the same allocation. `offset` is where `bytes[0]` stands in
+ * the file.
+ */
 export type FileChunk =
   | { readonly kind: 'chunk'; readonly bytes: Buffer; readonly offset: number; readonly isLast: boolean }
   | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
@@ -26,42 +22,15 @@ export type ChunkOptions = {
   readonly overlapBytes: number;
 };
 
-/** Makes a buffer of at least `byteLength` bytes that starts with a copy of `keep`. For callers that place it in WebAssembly memory. */
-export type GrowBuffer = (byteLength: number, keep: Uint8Array) => Buffer;
-
-// RE2 may read past the end of what it is given (see design.md).
+// Node-re2 before 1.26.1 may read up to three bytes past the end of a Buffer.
 const paddingBytes = 16;
 // Holds 97 of 100 source files, so that the buffer rarely grows.
 const startBytes = 256 * 1024;
 
 export class FileReader {
-  #buffer: Buffer;
-  readonly #grow: GrowBuffer;
+  #buffer: Buffer = Buffer.alloc(startBytes);
   // Where the byte goes that tells a full buffer from the end of the file: behind the data must be zeros.
   readonly #next = Buffer.alloc(1);
-
-  constructor(options: { readonly grow?: GrowBuffer } = {}) {
-    this.#grow = options.grow ?? growOnHeap;
-    this.#buffer = this.#grow(startBytes, Buffer.alloc(0));
-  }
-
-  /**
-   * Reads a file of at most `maxBytes`. Of a longer one nothing is kept, so a pipe must be read with `chunks`, which gives a
-   * file that fits as one chunk anyway.
-   */
-  readWhole(file: FileRef, maxBytes: number): WholeFile {
-    let fd: number | undefined;
-    try {
-      fd = openSync(toSystemPath(file.fsPath), 'r');
-      const length = this.#fill(fd, 0, maxBytes);
-      if (length === maxBytes && this.#readOne(fd)) return { kind: 'too-large', size: fstatSync(fd).size };
-      return { kind: 'whole', bytes: this.#data(length) };
-    } catch (error) {
-      return { kind: 'failed', diagnostic: unreadable(file.path, error) };
-    } finally {
-      if (fd !== undefined) closeSync(fd);
-    }
-  }
 
   /**
    * Reads a file of any size, or a pipe, in chunks. An empty file is one empty chunk. After a failure nothing follows; chunks
@@ -101,7 +70,7 @@ export class FileReader {
     while (end < maxBytes) {
       const room = Math.min(this.#buffer.length - paddingBytes, maxBytes) - end;
       if (room <= 0) {
-        this.#buffer = this.#grow(nextSize(this.#buffer.length, maxBytes), this.#buffer.subarray(0, end));
+        this.#buffer = grow(this.#buffer.subarray(0, end), nextSize(this.#buffer.length, maxBytes));
         continue;
       }
       const count = readSync(fd, this.#buffer, end, room, null);
@@ -127,7 +96,7 @@ function nextSize(size: number, maxBytes: number): number {
   return Math.min(size * 2, maxBytes + paddingBytes);
 }
 
-function growOnHeap(byteLength: number, keep: Uint8Array): Buffer {
+function grow(keep: Uint8Array, byteLength: number): Buffer {
   const buffer = Buffer.alloc(byteLength);
   buffer.set(keep);
   return buffer;

@@ -2,7 +2,7 @@
 
 import type { FileChunk } from './read-file.ts';
 
-/** Zero bytes behind the data, for RE2 (see design.md). */
+/** Zero bytes behind the data, as read-file.ts has them. */
 const paddingBytes = 16;
 const startBytes = 64 * 1024;
 

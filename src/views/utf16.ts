@@ -3,7 +3,7 @@
 
 import type { View } from './view.ts';
 
-// RE2 may read past the end of what it is given (see design.md).
+// Node-re2 before 1.26.1 may read up to three bytes past the end of a Buffer.
 const paddingBytes = 16;
 
 /**

@@ -19,9 +19,8 @@ import type { Rule, RuleSet, RuleSpec } from '../model/rule.ts';
 import { maskText, Secret } from '../model/secret.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
 import type { View } from '../views/view.ts';
+import { maxLineBytes } from './line-around.ts';
 
-/** Lines are looked at this far around a match, in bytes: minified files have lines of megabytes. */
-const maxLineBytes = 4096;
 /** A line above that is longer is no comment; a chunk need not hold all of it, so its end alone must not be taken for a line. */
 const maxAboveBytes = 1024;
 /** Text kept around a secret for showing it to a person, in bytes. */

@@ -27,7 +27,7 @@ import { createScanner, type Scanner } from './scan-setup.ts';
 export type Range = { readonly base: string; readonly head: string };
 
 /** `base..head`; what is left out is HEAD. Three dots mean the same: what `head` has and `base` does not. */
-export function readRange(repository: Repository, text: string): Range {
+function readRange(repository: Repository, text: string): Range {
   const [base = '', head = ''] = text.split(/\.\.\.?/);
   return { base: resolveRevision(repository, base || 'HEAD'), head: resolveRevision(repository, head || 'HEAD') };
 }

@@ -1,4 +1,4 @@
-// The table of design.md: which folder may import which, and the one door to each outside package.
+// Which folder may import which, and the one door to each outside package.
 
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';

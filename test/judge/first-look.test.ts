@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { permissivePath } from '../../src/judge/first-look.ts';
-import { findRejection, rejectNames } from '../../src/judge/rejects/index.ts';
+import { findRejection } from '../../src/judge/rejects/index.ts';
+import { rejectNames } from '../../src/model/reject-name.ts';
 
 const paths = [
   'a',

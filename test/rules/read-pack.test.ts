@@ -1,6 +1,7 @@
 // Reading one file: what it may say, and that every error names file, line, rule and key.
 
 import { describe, expect, it } from 'vitest';
+import { rejectNames } from '../../src/model/reject-name.ts';
 import { ToolError } from '../../src/model/tool-error.ts';
 import { dialectOf } from '../../src/rules/pack.ts';
 import { readPack } from '../../src/rules/read-pack.ts';
@@ -41,6 +42,17 @@ describe('a wrong key', () => {
     ['keywords = ["a", 1]', `${at4} keywords must be a list of strings`],
     ['severity = "High"', `${at4} severity must be one of info, low, medium, high, critical, not "High"`],
     ['confidence = "sure"', `${at4} confidence must be one of low, medium, high, not "sure"`],
+    ['rejects = "words"', `${at4} rejects must be a list of strings`],
+    [
+      'rejects = [\n  "words",\n  "place-holder",\n]',
+      `${at4} rejects names "place-holder", which is not a check`,
+      'did you mean "placeholder"?',
+    ],
+    [
+      'rejects = ["checksum"]',
+      `${at4} rejects names "checksum", which is not a check`,
+      `there are ${rejectNames.join(', ')}`,
+    ],
     ['skipReport = "yes"', `${at4} skipReport must be true or false, not a string`],
     ['always = 1', `${at4} always must be true or false, not a number`],
     ['always = true', `conf/.trapline.toml:2: rule acme-token alwaysReason is missing`],

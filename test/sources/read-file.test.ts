@@ -35,54 +35,6 @@ function copyChunks(chunks: Iterable<FileChunk>): CopiedChunk[] {
   });
 }
 
-describe('reading whole', () => {
-  it.each([0, 1, 1000, 256 * 1024 - 16, 256 * 1024 - 15, 256 * 1024, 1_000_000])('gives all of %i bytes', (length) => {
-    const content = counting(length);
-    const result = new FileReader().readWhole(file('whole', content), 1_000_000);
-    expect(result.kind === 'whole' && content.equals(result.bytes) && padding(result.bytes)).toEqual(zeros);
-  });
-
-  it('clears what a longer file before it left behind', () => {
-    const reader = new FileReader();
-    reader.readWhole(file('long', counting(5000)), 10_000);
-    const result = reader.readWhole(file('short', 'abc'), 10_000);
-    expect(result.kind === 'whole' && [result.bytes.toString(), padding(result.bytes)]).toEqual(['abc', zeros]);
-  });
-
-  it('says that a file is too large, by one byte even, and how large', () => {
-    const tooLarge = file('large', counting(1001));
-    expect(new FileReader().readWhole(tooLarge, 1000)).toEqual({ kind: 'too-large', size: 1001 });
-  });
-
-  it('does not believe a size of zero', { skip: process.platform !== 'linux' }, () => {
-    const result = new FileReader().readWhole({ path: 'v', fsPath: '/proc/version' }, 1000);
-    expect(result.kind === 'whole' && result.bytes.equals(readFileSync('/proc/version'))).toBe(true);
-  });
-
-  it('turns what the system refuses into a diagnostic', () => {
-    const cases = [
-      ['gone', 'no such file or directory (ENOENT)'],
-      ['x'.repeat(300), 'name too long (ENAMETOOLONG)'],
-      ['.', 'illegal operation on a directory (EISDIR)'],
-    ] as const;
-    for (const [name, text] of cases) {
-      const ref = { path: 'shown', fsPath: join(folder, name) };
-      const diagnostic = { code: 'unreadable', message: `cannot read: ${text}`, path: 'shown', affectsCoverage: true };
-      expect(new FileReader().readWhole(ref, 1000)).toEqual({ kind: 'failed', diagnostic });
-      expect([...new FileReader().chunks(ref, { chunkBytes: 9, overlapBytes: 3 })]).toEqual([
-        { kind: 'failed', diagnostic },
-      ]);
-    }
-  });
-
-  it('opens names that are not UTF-8, also from another thread', () => {
-    const fsPath = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0x61, 0xff])]);
-    writeFileSync(fsPath, 'latin');
-    const result = new FileReader().readWhole({ path: 'a\\xff', fsPath: structuredClone(fsPath) }, 1000);
-    expect(result.kind === 'whole' && result.bytes.toString()).toBe('latin');
-  });
-});
-
 describe('reading in chunks', () => {
   it.each([
     [0, 10, 3],
@@ -94,6 +46,12 @@ describe('reading in chunks', () => {
     [20, 10, 0],
     [24, 10, 9],
     [700_000, 300_000, 70_000],
+    // As long as the buffer is at first, with its padding and without.
+    [256 * 1024 - 16, 1_000_000, 9],
+    [256 * 1024 - 15, 1_000_000, 9],
+    [256 * 1024, 1_000_000, 9],
+    // The buffer grows twice.
+    [600_000, 700_000, 1],
   ])('covers a file of %i bytes by chunks of %i that share %i', (length, chunkBytes, overlapBytes) => {
     const content = counting(length);
     const chunks = copyChunks(new FileReader().chunks(file('chunks', content), { chunkBytes, overlapBytes }));
@@ -106,6 +64,40 @@ describe('reading in chunks', () => {
       expect(isLast ? bytes.length <= chunkBytes : bytes.length === chunkBytes).toBe(true);
     });
     expect(end).toBe(length);
+  });
+
+  it('clears what a longer file before it left behind', () => {
+    const reader = new FileReader();
+    const options = { chunkBytes: 10_000, overlapBytes: 3 };
+    copyChunks(reader.chunks(file('long', counting(5000)), options));
+    const [short] = copyChunks(reader.chunks(file('short', 'abc'), options));
+    expect(short?.bytes.toString()).toBe('abc');
+  });
+
+  it('does not believe a size of zero', { skip: process.platform !== 'linux' }, () => {
+    const ref = { path: 'v', fsPath: '/proc/version' };
+    const [only] = copyChunks(new FileReader().chunks(ref, { chunkBytes: 1000, overlapBytes: 3 }));
+    expect(only?.bytes.equals(readFileSync('/proc/version'))).toBe(true);
+  });
+
+  it.each([
+    ['gone', 'no such file or directory (ENOENT)'],
+    ['x'.repeat(300), 'name too long (ENAMETOOLONG)'],
+    ['.', 'illegal operation on a directory (EISDIR)'],
+  ])('turns what the system refuses into a diagnostic: %s', (name, text) => {
+    const ref = { path: 'shown', fsPath: join(folder, name) };
+    const diagnostic = { code: 'unreadable', message: `cannot read: ${text}`, path: 'shown', affectsCoverage: true };
+    expect([...new FileReader().chunks(ref, { chunkBytes: 9, overlapBytes: 3 })]).toEqual([
+      { kind: 'failed', diagnostic },
+    ]);
+  });
+
+  it('opens names that are not UTF-8, also from another thread', () => {
+    const fsPath = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0x61, 0xff])]);
+    writeFileSync(fsPath, 'latin');
+    const ref = { path: 'a\\xff', fsPath: structuredClone(fsPath) };
+    const [only] = copyChunks(new FileReader().chunks(ref, { chunkBytes: 1000, overlapBytes: 3 }));
+    expect(only?.bytes.toString()).toBe('latin');
   });
 
   it('reads a pipe to its end, though it gives little at a time', { skip: process.platform === 'win32' }, () => {
@@ -130,19 +122,5 @@ describe('reading in chunks', () => {
   it('refuses an overlap that leaves no progress', () => {
     const chunks = new FileReader().chunks(file('x', 'abc'), { chunkBytes: 4, overlapBytes: 4 });
     expect(() => [...chunks]).toThrow(RangeError);
-  });
-
-  it('grows where the caller wants it to, keeping what was read', () => {
-    const sizes: number[] = [];
-    const grow = (byteLength: number, keep: Uint8Array) => {
-      sizes.push(byteLength);
-      return Buffer.concat([keep, Buffer.alloc(byteLength - keep.length)]);
-    };
-    const content = counting(600_000);
-    const [only] = copyChunks(
-      new FileReader({ grow }).chunks(file('grow', content), { chunkBytes: 700_000, overlapBytes: 1 }),
-    );
-    expect(only && content.equals(only.bytes)).toBe(true);
-    expect(sizes).toEqual([262_144, 524_288, 700_016]);
   });
 });

@@ -1,5 +1,7 @@
 // What a check sees of a match, and what it answers. Plain data; the checks themselves are one file each.
 
+import type { RejectName } from '../../model/reject-name.ts';
+
 /** A match with the text around it, as the judge's checks look at it. */
 export type Candidate = {
   readonly secret: string;
@@ -16,7 +18,7 @@ export type Candidate = {
 };
 
 /** Why a match is not a credential: the check that says so and a reason a person can read. */
-export type Rejection = { readonly check: string; readonly reason: string };
+export type Rejection = { readonly check: RejectName; readonly reason: string };
 
 /** A check returns the reason to drop the match, or nothing. Pure, and a few microseconds at most. */
 export type Check = (candidate: Candidate) => string | undefined;

@@ -10,7 +10,7 @@ import { wasmBase64 } from './wasm.generated.ts';
 
 const imageAt = 1024;
 const hitCapacity = 1 << 15;
-/** Bytes copied and searched at a time: small enough to stay in the second-level cache, even so that gram places keep their parity. */
+/** Bytes copied and searched at a time: small enough to stay in the second-level cache, even so that the places of windows keep their parity. */
 const blockBytes = 1 << 17;
 /** Literals are at most 200 bytes, guards read on behind them; the search may also read a few bytes past the end. */
 const lookAhead = 1024;

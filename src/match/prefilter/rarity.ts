@@ -1,5 +1,6 @@
 // How rare a pair of neighbouring bytes is in source text, for choosing which part of a literal the prefilter looks for.
-// Counted once over about 100 MB of public source code (rails, git, ansible, laravel, spring-boot, ng-zorro, gogs, requests).
+// Counted once over every third file of eight public checkouts (rails, git, ansible, laravel, spring-boot, ng-zorro, gogs, requests), about
+// 56 MB.
 
 /** Classes of bytes: letters of either case, digits, white space, `_`, `-`, anything else. */
 const classes = 31;

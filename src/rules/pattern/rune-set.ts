@@ -28,7 +28,7 @@ export function normalizeRunes(pairs: readonly number[]): RuneSet {
 }
 
 /** Everything up to U+10FFFF that is not in `set`. */
-export function negateRunes(set: RuneSet): RuneSet {
+function negateRunes(set: RuneSet): RuneSet {
   const out: number[] = [];
   let next = 0;
   for (let i = 0; i < set.length; i += 2) {
