@@ -1,0 +1,20 @@
+// Mapbox tokens: `sk.`, `pk.` or `tk.`, a JSON object that names the user, and a signature of 16 bytes. `pk` is made to be published.
+
+import { parseJsonObject, stringMember } from '../../lib/json-object.ts';
+import { decodeBase64 } from '../../lib/strict-base64.ts';
+import { verifiedIf } from '../payloads/outcome.ts';
+import type { OfflineCheck } from './check.ts';
+
+const signatureBytes = 16;
+
+export const checkMapbox: OfflineCheck = (value) => {
+  const match = /^([spt]k)\.(.*)$/s.exec(value);
+  if (!match) return undefined;
+  const [kind, rest] = [match[1]!, match[2]!];
+  const [body = '', seal = '', ...more] = rest.split('.', 3);
+  const payload = parseJsonObject(decodeBase64(body, 'url'));
+  const user = stringMember(payload, 'u') ?? null;
+  const isSigned = seal.length === 22 && decodeBase64(seal, 'url')?.length === signatureBytes;
+  const isWhole = more.length === 0 && isSigned && user !== null && stringMember(payload, 'a') !== undefined;
+  return verifiedIf(isWhole, { kind, user, public: kind === 'pk' });
+};
