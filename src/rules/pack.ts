@@ -45,6 +45,8 @@ export type RulePack = {
   readonly rules: readonly RawRule[];
   readonly allowlists: readonly AllowlistSpec[];
   readonly extend: Extend;
+  /** Scans under this file also report rules tagged `public`; what it extends has no say. */
+  readonly includePublic?: boolean;
   /** Places of global allowlists and of `extend` entries, for errors found only after joining. */
   readonly diagnostics: readonly Diagnostic[];
 };

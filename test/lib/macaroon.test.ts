@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readMacaroon } from '../../src/lib/macaroon.ts';
 
-const packet = (type: number, text: string): Buffer => Buffer.concat([Buffer.from([type, text.length]), Buffer.from(text)]);
+const packet = (type: number, text: string): Buffer =>
+  Buffer.concat([Buffer.from([type, text.length]), Buffer.from(text)]);
 const end = Buffer.from([0]);
 const version = Buffer.from([2]);
 const head = Buffer.concat([version, packet(1, 'here'), packet(2, 'id'), end]);

@@ -68,7 +68,8 @@ describe('decodeMsgpack', () => {
   });
 
   it('reads 16,384 values at most', () => {
-    const list = (count: number): Uint8Array => Buffer.concat([hex(`dd 0000${count.toString(16)}`), Buffer.alloc(count)]);
+    const list = (count: number): Uint8Array =>
+      Buffer.concat([hex(`dd 0000${count.toString(16)}`), Buffer.alloc(count)]);
     expect(decodeMsgpack(list(0x3fff))).toHaveLength(0x3fff);
     expect(decodeMsgpack(list(0x4000))).toBeUndefined();
   });
