@@ -15,7 +15,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 export const checkSlackToken: OfflineCheck = (value) => {
   const app = /^xapp-\d-(A[A-Z0-9]{6,16})-(\d{8,16})-[0-9a-f]{64}$/.exec(value);
   if (app) return consistent({ kind: 'app', appId: app[1] });
-  const match = /^(xox[abprs])-((?:\d{8,16}-){1,3})[0-9A-Za-z]{16,64}$/.exec(value);
+  const match = /^(xox[abprs])-(?:2-)?((?:\d{8,16}-){1,3})[0-9A-Za-z]{10,64}$/.exec(value);
   if (!match) return undefined;
   const ids = match[2]!.split('-').slice(0, -1);
   return consistent({ kind: KINDS.get(match[1]!), workspaceNumber: ids[0], ids });
