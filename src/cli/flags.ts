@@ -22,6 +22,11 @@ const common = {
     describe: 'configuration to use instead of the nearest .trapline.toml or .gitleaks.toml',
   },
   rule: { type: 'list', placeholder: 'ID', group: 'Rules', describe: 'use only this rule (repeatable)' },
+  'include-public': {
+    type: 'boolean',
+    group: 'Rules',
+    describe: 'also report keys that are made to be published (publishable keys, site keys, DSNs)',
+  },
   'no-inline-allow': {
     type: 'boolean',
     group: 'Rules',

@@ -10,6 +10,7 @@ import { dialectOf, type RulePack } from '../rules/pack.ts';
 import { readPack } from '../rules/read-pack.ts';
 import { compileRuleSet, joinPack } from '../rules/rule-set.ts';
 import type { RuleRequest, ScanRules } from './load-rules.ts';
+import { silencePublicRules } from './public-rules.ts';
 
 /** `configPath` is absolute. Throws ToolError as `loadScanRules` does. */
 export function joinConfig(request: RuleRequest, configPath: string | undefined): ScanRules {
@@ -22,8 +23,10 @@ export function joinConfig(request: RuleRequest, configPath: string | undefined)
   const specs = selectRules(joined.specs, request.onlyRules);
   const own = configPath === undefined ? [] : [allowConfig(configPath, request.cwd)];
   const loaded = { ...joined, specs, allowlists: [...joined.allowlists, ...own] };
-  const { ruleSet, diagnostics } = compileRuleSet(loaded, builtin);
-  return { ruleSet, diagnostics, configPath, tables: undefined };
+  const compiled = compileRuleSet(loaded, builtin);
+  const isSilent = request.includePublic === false && pack.includePublic !== true;
+  const ruleSet = isSilent ? silencePublicRules(compiled.ruleSet, request.onlyRules) : compiled.ruleSet;
+  return { ruleSet, diagnostics: compiled.diagnostics, configPath, tables: undefined };
 }
 
 const emptyPack: RulePack = {

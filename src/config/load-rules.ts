@@ -4,10 +4,13 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RuleSet } from '../model/rule.ts';
 import { readStoredRules, type StoredTables } from '../rules/stored-rules.ts';
 import { type ConfigSearch, findConfig } from './find-config.ts';
+import { silencePublicRules } from './public-rules.ts';
 
 export type RuleRequest = ConfigSearch & {
   /** Rule ids to use; empty means all. */
   readonly onlyRules: readonly string[];
+  /** False keeps rules tagged `public` from reporting, unless the configuration says `includePublic`; absent leaves them as written. */
+  readonly includePublic?: boolean;
 };
 
 export type ScanRules = {
@@ -23,7 +26,10 @@ export type ScanRules = {
 export async function loadScanRules(request: RuleRequest): Promise<ScanRules> {
   const configPath = findConfig(request);
   const stored = configPath === undefined && request.onlyRules.length === 0 ? readStoredRules() : undefined;
-  if (stored) return { ...stored, diagnostics: [], configPath };
+  if (stored) {
+    const ruleSet = request.includePublic === false ? silencePublicRules(stored.ruleSet, []) : stored.ruleSet;
+    return { ruleSet, tables: stored.tables, diagnostics: [], configPath };
+  }
   const { joinConfig } = await import('./join-config.ts');
   return joinConfig(request, configPath);
 }

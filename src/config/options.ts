@@ -62,6 +62,8 @@ export type ScanOptions = {
   readonly inlineAllow: boolean;
   /** Rule ids to use, all others off; empty means all. */
   readonly onlyRules: readonly string[];
+  /** True also reports keys that are made to be published (rules tagged `public`). */
+  readonly includePublic: boolean;
   /** Separates this team's fingerprints from everybody else's; see docs/report.md. */
   readonly fingerprintKey?: string;
   readonly onProgress?: (progress: Progress) => void;
@@ -81,4 +83,5 @@ export const defaultOptions = {
   ignoreFiles: true,
   inlineAllow: true,
   onlyRules: [],
+  includePublic: false,
 } as const satisfies Partial<ScanOptions>;

@@ -46,6 +46,8 @@ export type RulePack = {
   readonly rules: readonly RawRule[];
   readonly allowlists: readonly AllowlistSpec[];
   readonly extend: Extend;
+  /** Scans under this file also report rules tagged `public`; what it extends has no say. */
+  readonly includePublic?: boolean;
   /** What was passed over in reading, worth telling but no error: unknown keys and repeated ids of a gitleaks file. */
   readonly diagnostics: readonly Diagnostic[];
 };

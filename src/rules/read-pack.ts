@@ -25,8 +25,17 @@ export function readPack(text: string, source: string, dialect: Dialect): RulePa
   const extend = readExtend(root.table('extend'));
   const rules = root.tables('rules').map((table) => readRule(table, dialect));
   const allowlists = readAllowlists(root, true);
+  const includePublic = lenient ? undefined : root.boolean('includePublic');
   root.finish();
-  return { source, dialect, rules: uniqueRules(rules, dialect, notice), allowlists, extend, diagnostics };
+  return {
+    source,
+    dialect,
+    rules: uniqueRules(rules, dialect, notice),
+    allowlists,
+    extend,
+    diagnostics,
+    ...(includePublic === undefined ? {} : { includePublic }),
+  };
 }
 
 function readExtend(table: TableReader | undefined): Extend {

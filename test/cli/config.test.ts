@@ -1,6 +1,7 @@
 // Which configuration a scan uses, and what it does to the built-in rules.
 
 import { describe, expect, test } from 'vitest';
+import { expandTemplate } from '../../src/rules/example-template.ts';
 import { CliFolder, type Files, parseReport, type Surroundings, token, tokenRule } from '../helpers/cli.ts';
 
 /** A configuration that can be told by the rule it adds. */
@@ -68,6 +69,26 @@ describe('the configuration is', () => {
     expect(await rulesUsed({ 'inner/.trapline.toml': pack('beside'), 'inner/x.txt': text }, ['inner'])).toEqual([
       'beside',
     ]);
+  });
+});
+
+describe('keys that are made to be published', () => {
+  const files = { 'x.env': `${expandTemplate('STRIPE_KEY=pk_live_%{base62:24}', 'config')}\n` };
+
+  test('are reported where the configuration says so', async () => {
+    expect(await rulesUsed({ ...files, '.trapline.toml': 'includePublic = false\n' }, ['x.env'])).toEqual([]);
+    expect(await rulesUsed({ ...files, '.trapline.toml': 'includePublic = true\n' }, ['x.env'])).toEqual([
+      'stripe-publishable-key',
+    ]);
+  });
+
+  test('may be of a team’s own rule; to gitleaks the tag is a label', async () => {
+    const tagged = `${pack('acme-site-key')}tags = ["public"]\n`;
+    expect(await rulesUsed({ '.trapline.toml': tagged, 'x.txt': text }, ['x.txt'])).toEqual([]);
+    expect(await rulesUsed({ '.trapline.toml': tagged, 'x.txt': text }, ['x.txt', '--include-public'])).toEqual([
+      'acme-site-key',
+    ]);
+    expect(await rulesUsed({ '.gitleaks.toml': tagged, 'x.txt': text }, ['x.txt'])).toEqual(['acme-site-key']);
   });
 });
 

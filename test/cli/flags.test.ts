@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/flags.ts';
+import { expandTemplate } from '../../src/rules/example-template.ts';
 import { gitEnv } from '../git/scratch.ts';
 import {
   CliFolder,
@@ -138,6 +139,19 @@ describe('rules', () => {
     expect(both?.stdout).toBe(
       all.stdout.replace(/"rules": [\s\S]*/, (both?.stdout ?? '').replace(/[\s\S]*(?="rules": )/, '')),
     );
+  });
+
+  test('--include-public also reports keys that are made to be published', async () => {
+    make({ 'a.env': `${expandTemplate('STRIPE_KEY=pk_live_%{base62:24}', 'flags')}\n` });
+    const [without, withFlag] = await compare(['scan', '-f', 'json'], ['--include-public']);
+    expect([places(without.stdout), places(withFlag.stdout)]).toEqual([[], ['a.env:1:12 stripe-publishable-key']]);
+    expect([without.code, withFlag.code]).toEqual([0, 0]);
+  });
+
+  test('a public rule that --rule names reports', async () => {
+    make({ 'a.env': `${expandTemplate('STRIPE_KEY=pk_live_%{base62:24}', 'flags')}\n` });
+    const one = await folder?.run(['scan', '-f', 'json', '--rule', 'stripe-publishable-key']);
+    expect(places(one?.stdout ?? '')).toEqual(['a.env:1:12 stripe-publishable-key']);
   });
 
   test('--no-inline-allow reports in spite of a comment', async () => {

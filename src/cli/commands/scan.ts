@@ -51,6 +51,7 @@ function toOptions(args: ParsedArgs, flags: FlagReader, io: Io): ScanOptions {
     include: flags.list('include'),
     exclude: flags.list('exclude'),
     onlyRules: flags.list('rule'),
+    includePublic: flags.boolean('include-public'),
     jobs: Number(flags.string('jobs') ?? io.parallelism),
     engine: (flags.string('engine') ?? defaultOptions.engine) as EngineChoice,
     ignoreFiles: !flags.boolean('no-ignore'),

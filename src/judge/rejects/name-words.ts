@@ -20,7 +20,7 @@ export const ABOUT_WORDS: ReadonlySet<string> = setOf(`
   failed failure fail plugin module backend server agent middleware guard filter interceptor domain realm level levels context flow grant
   timestamp hash hashes hashed digest fingerprint checksum signature thumbprint encode encoded decode decoded encoding tostring trim
   exists missing needed only protected protection management wizard dialog modal screen menu tab section category alias ciphers cipher
-  size derivation rotation owner user username email mail incorrect holder tips too short been add manage`);
+  uuid uuids guid size derivation rotation owner user username email mail incorrect holder tips too short been add manage`);
 
 /** Directly before the credential word, whatever its kind: `forgot password`, `encrypted token`. */
 const NEVER = setOf(

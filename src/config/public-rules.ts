@@ -1,0 +1,14 @@
+// Keys that are made to be published (tag `public`) are recognised always, so that nothing else takes them for a secret, and reported only
+// when asked for.
+
+import type { Rule, RuleSet } from '../model/rule.ts';
+
+/** The same rules, those tagged `public` silent, except the ones asked for by their id. To gitleaks a tag is a label and nothing else. */
+export function silencePublicRules(ruleSet: RuleSet, onlyRules: readonly string[]): RuleSet {
+  const isSilenced = ({ spec }: Rule): boolean =>
+    spec.dialect === 'trapline' && spec.tags.includes('public') && !onlyRules.includes(spec.id);
+  const rules = ruleSet.rules.map((rule) =>
+    isSilenced(rule) ? { ...rule, spec: { ...rule.spec, skipReport: true } } : rule,
+  );
+  return { ...ruleSet, rules };
+}
