@@ -26,6 +26,11 @@ export function readDer(bytes: Uint8Array): DerElement | undefined {
   return element !== undefined && element.end === bytes.length ? element : undefined;
 }
 
+/** The element that the bytes begin with, whatever follows (padding that a decryption left, a trust suffix), or nothing. */
+export function readDerFirst(bytes: Uint8Array): DerElement | undefined {
+  return readElement(bytes, 0);
+}
+
 /** The elements that fill the bytes exactly, or nothing when they do not (cut off, overlong, more than 64). */
 export function readDerList(bytes: Uint8Array): readonly DerElement[] | undefined {
   const elements: DerElement[] = [];

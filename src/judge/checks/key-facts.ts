@@ -4,8 +4,11 @@ import type { KeyProof } from '../../lib/keys/key-material.ts';
 import { spkiFingerprint } from '../../lib/keys/spki.ts';
 import { sshBlobOfSpki, sshFingerprint } from '../../lib/keys/ssh-blob.ts';
 import type { CheckOutcome } from './check.ts';
+import { knownKeyLabel } from './known-keys.ts';
 
-/** Type, size, curve and the public key's fingerprints; `reason` when the numbers do not belong together. */
+/**
+ * Type, size, curve and the public key's fingerprints; `reason` when the numbers do not belong together; `documented` when everybody has the key.
+ */
 export function keyOutcome(proof: KeyProof): CheckOutcome {
   const { isConsistent, type, bits, curve, spki } = proof;
   const sshBlob = spki && sshBlobOfSpki(spki);
@@ -15,8 +18,18 @@ export function keyOutcome(proof: KeyProof): CheckOutcome {
     type,
     bits,
     curve,
-    spkiSha256: spki && spkiFingerprint(spki),
+    ...publicFacts(spki),
     sshFingerprint: sshBlob && sshFingerprint(sshBlob),
     ...(isConsistent ? {} : { reason: 'arithmetic' }),
   };
+}
+
+/** `spkiSha256` (null without a public key) and, for a key that everybody has, `documented`: what it is known as. */
+export function publicFacts(spki: Uint8Array | null): {
+  readonly spkiSha256: string | null;
+  readonly documented?: string;
+} {
+  const spkiSha256 = spki && spkiFingerprint(spki);
+  const documented = spkiSha256 === null ? undefined : knownKeyLabel(spkiSha256);
+  return { spkiSha256, ...(documented !== undefined && { documented }) };
 }

@@ -2,9 +2,9 @@
 
 import { proveKey } from '../../lib/keys/key-material.ts';
 import { type PpkFile, ppkMacHolds, ppkMaterial, readPpk } from '../../lib/keys/ppk.ts';
-import { spkiFingerprint } from '../../lib/keys/spki.ts';
 import { spkiOfSshBlob, sshFingerprint } from '../../lib/keys/ssh-blob.ts';
 import type { CheckContext, CheckOutcome } from './check.ts';
+import { publicFacts } from './key-facts.ts';
 
 const MAX_LENGTH = 40_000;
 
@@ -23,7 +23,7 @@ export function checkPuttyPpk(value: string, _context: CheckContext): CheckOutco
     kdf: file.kdf,
     comment: file.comment,
     fingerprint: sshFingerprint(file.publicBlob),
-    spkiSha256: spki && spkiFingerprint(spki),
+    ...publicFacts(spki),
   };
   return { ...facts, ...(encrypted ? checkEncrypted(file) : checkClear(file)) };
 }

@@ -1,6 +1,6 @@
 // Finds the public key in an X.509 certificate or certificate request without understanding the rest of it.
 
-import { type DerElement, derTag, readDer, readDerList, readDerOid, writeDer } from '../der.ts';
+import { type DerElement, derTag, readDer, readDerFirst, readDerList, readDerOid, writeDer } from '../der.ts';
 
 /** SubjectPublicKeyInfo (DER) of a certificate, or nothing when the bytes are none. */
 export function certificateSpki(der: Uint8Array): Buffer | undefined {
@@ -22,7 +22,7 @@ export function plainSpki(der: Uint8Array): Buffer | undefined {
 }
 
 function firstSequence(der: Uint8Array): readonly DerElement[] | undefined {
-  const outer = readDer(der);
+  const outer = readDerFirst(der);
   const parts = outer?.tag === derTag.sequence ? readDerList(outer.content) : undefined;
   return parts?.[0]?.tag === derTag.sequence ? readDerList(parts[0].content) : undefined;
 }

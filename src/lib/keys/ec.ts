@@ -11,6 +11,8 @@ export type EcMaterial = {
   readonly curve: string | null;
   readonly d: Uint8Array;
   readonly point?: Uint8Array;
+  /** The parameters (DER) of a key that writes its curve out instead of naming it. */
+  readonly parameters?: Uint8Array;
 };
 
 /** Object identifiers of the curves that are met, with OpenSSL's names. */
@@ -40,7 +42,7 @@ export function curveOid(name: string): string | undefined {
 /** No curve in use has a longer scalar (sect571: 72 bytes). */
 const MAX_SCALAR_BYTES = 80;
 
-export function proveEc({ curve, d, point }: EcMaterial): KeyProof {
+export function proveEc({ curve, d, point, parameters }: EcMaterial): KeyProof {
   const unknown = { type: 'ec', bits: null, curve, spki: null };
   const oid = curve === null ? undefined : curveOid(curve);
   // What cannot be computed is not refuted: an odd curve leaves only the structure.
@@ -49,7 +51,14 @@ export function proveEc({ curve, d, point }: EcMaterial): KeyProof {
   if (derived === undefined) return { ...unknown, isConsistent: false };
   const embedded = point === undefined ? derived : uncompressPoint(curve, point);
   const isConsistent = embedded?.equals(derived) ?? false;
-  return { ...unknown, isConsistent, spki: embedded === undefined ? null : ecSpki(oid, embedded) };
+  return { ...unknown, isConsistent, spki: embedded === undefined ? null : ecSpki(parameters ?? oid, embedded) };
+}
+
+/** The curve that a written-out generator belongs to, or nothing when it is none of the known ones'. */
+export function curveOfGenerator(generator: Uint8Array): string | undefined {
+  const one = Buffer.of(1);
+  const isItsOwn = (name: string) => uncompressPoint(name, generator)?.equals(ecPoint(name, one) ?? Buffer.alloc(0));
+  return CURVES.find(([, name]) => isItsOwn(name))?.[1];
 }
 
 /** The uncompressed point d*G (0x04, x, y), or nothing when the scalar is not within 1..n-1 or the curve unknown to OpenSSL. */

@@ -1,7 +1,16 @@
 // Private keys in DER: PKCS#1, PKCS#8 (RFC 5958), SEC 1 (RFC 5915), OpenSSL's DSA, EncryptedPrivateKeyInfo. Told apart by their structure: labels lie.
 
-import { type DerElement, derTag, readDer, readDerList, readDerOid, readDerSequence, writeDer } from '../der.ts';
-import { curveName } from './ec.ts';
+import {
+  type DerElement,
+  derTag,
+  readDer,
+  readDerFirst,
+  readDerList,
+  readDerOid,
+  readDerSequence,
+  writeDer,
+} from '../der.ts';
+import { curveName, curveOfGenerator } from './ec.ts';
 import { edwardsCurve } from './edwards.ts';
 import type { KeyMaterial } from './key-material.ts';
 import { cipherName, encryptionScheme, keyTypeName } from './key-oids.ts';
@@ -14,9 +23,10 @@ export type PrivateKeyInfo =
 
 const { integer, octetString, sequence, context0, context1, implicit1, bitString } = derTag;
 
-/** What a DER text holds, or nothing when it is no complete private key. */
+/** What DER bytes begin with, or nothing when that is no complete private key. */
 export function readPrivateKey(der: Uint8Array): PrivateKeyInfo | undefined {
-  const elements = readDerSequence(der);
+  const outer = readDerFirst(der);
+  const elements = outer?.tag === sequence ? readDerList(outer.content) : undefined;
   const [first, second] = elements ?? [];
   if (elements === undefined || first === undefined || second === undefined) return undefined;
   if (first.tag === sequence) return readEncrypted(first, elements);
@@ -96,14 +106,21 @@ function readDsa(elements: readonly DerElement[]): KeyMaterial | undefined {
 function readSec1([version, key, ...rest]: readonly DerElement[], outer?: DerElement): KeyMaterial | undefined {
   if (version?.tag !== integer || version.content[0] !== 1 || key?.tag !== octetString) return undefined;
   const tagged = (tag: number) => rest.find((element) => element.tag === tag)?.content;
-  const inner = readDer(tagged(context0) ?? new Uint8Array());
-  const oid = readDerOid(outer) ?? readDerOid(inner);
+  const parameters = outer ?? readDer(tagged(context0) ?? new Uint8Array());
   const point = readDer(tagged(context1) ?? new Uint8Array());
-  // Parameters written out (not named) leave the curve unknown; no parameters at all leave no key.
-  if (oid === undefined && outer === undefined && inner === undefined) return undefined;
-  const curve = oid === undefined ? null : curveName(oid);
+  if (parameters === undefined) return undefined;
   const embedded = point?.tag === bitString ? { point: point.content.subarray(1) } : {};
-  return { type: 'ec', curve, d: key.content, ...embedded };
+  return { type: 'ec', ...readCurve(parameters), d: key.content, ...embedded };
+}
+
+/** A curve by name, or written out: then it is told by its generator, and unknown when that is nobody's. */
+function readCurve(parameters: DerElement): { curve: string | null; parameters?: Buffer } {
+  const oid = readDerOid(parameters);
+  if (oid !== undefined) return { curve: curveName(oid) };
+  // version, field, coefficients, generator, order, cofactor
+  const generator = parameters.tag === sequence ? readDerList(parameters.content)?.[3] : undefined;
+  const curve = generator?.tag === octetString ? curveOfGenerator(generator.content) : undefined;
+  return { curve: curve ?? null, parameters: writeDer(parameters.tag, parameters.content) };
 }
 
 function readEncrypted(algorithm: DerElement, elements: readonly DerElement[]): PrivateKeyInfo | undefined {

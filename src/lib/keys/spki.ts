@@ -23,9 +23,10 @@ export function dsaSpki(p: Uint8Array, q: Uint8Array, g: Uint8Array, y: Uint8Arr
   return publicKeyInfo(writeDer(derTag.sequence, writeDer(derTag.oid, DSA_OID), domain), derInteger(y));
 }
 
-/** `curve` is the dotted identifier of a named curve, `point` uncompressed. */
-export function ecSpki(curve: string, point: Uint8Array): Buffer {
-  const algorithm = writeDer(derTag.sequence, writeDer(derTag.oid, EC_OID), writeDer(derTag.oid, oidBytes(curve)));
+/** `curve` is the dotted identifier of a named curve or the DER of written-out parameters, `point` uncompressed. */
+export function ecSpki(curve: string | Uint8Array, point: Uint8Array): Buffer {
+  const parameters = typeof curve === 'string' ? writeDer(derTag.oid, oidBytes(curve)) : curve;
+  const algorithm = writeDer(derTag.sequence, writeDer(derTag.oid, EC_OID), parameters);
   return publicKeyInfo(algorithm, point);
 }
 

@@ -5,20 +5,21 @@ import type { KeyMaterial } from './key-material.ts';
 import { opensslCurve } from './ssh-blob.ts';
 
 export type SshPrivate = {
-  /** The public key that the private part says is its own. */
-  readonly publicBlob: Buffer;
-  /** Nothing for keys whose secret lies in a hardware token (`sk-`). */
+  /** The public key that the private part says is its own; nothing for a type whose layout is not known. */
+  readonly publicBlob?: Buffer;
+  /** Nothing for keys whose secret lies in a hardware token (`sk-`) and for unknown types. */
   readonly material?: KeyMaterial;
 };
 
-/** Reads one key, or nothing when it is cut off or its type unknown. */
-export function readSshPrivate(reader: WireReader): SshPrivate | undefined {
+/** Reads one key, or nothing when it is cut off or not of the expected type. Of an unknown type everything that follows is left unread. */
+export function readSshPrivate(reader: WireReader, expectedType: string): SshPrivate | undefined {
   const type = reader.text() ?? '';
+  if (type !== expectedType) return undefined;
   if (type === 'ssh-ed25519') return readEd25519(type, reader);
   if (type === 'ssh-rsa') return readRsa(type, reader);
   if (type === 'ssh-dss') return readDss(type, reader);
   if (/^ecdsa-sha2-nistp\d{3}$/.test(type)) return readEcdsa(type, reader);
-  return /^sk-.*@openssh\.com$/.test(type) ? readHardware(type, reader) : undefined;
+  return /^sk-.*@openssh\.com$/.test(type) ? readHardware(type, reader) : {};
 }
 
 function readEd25519(type: string, reader: WireReader): SshPrivate | undefined {
