@@ -2,48 +2,8 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkAgeSecret } from '../../../src/judge/checks/age-secret.ts';
-import { checkBip32Xprv } from '../../../src/judge/checks/bip32-xprv.ts';
-import { checkBip39 } from '../../../src/judge/checks/bip39.ts';
-import { checkBitcoinWif } from '../../../src/judge/checks/bitcoin-wif.ts';
-import type { CheckContext, OfflineCheck } from '../../../src/judge/checks/check.ts';
-import { checkDotenvxPair } from '../../../src/judge/checks/dotenvx-pair.ts';
-import { checkGcpServiceAccount } from '../../../src/judge/checks/gcp-service-account.ts';
-import { checkJwkPrivate } from '../../../src/judge/checks/jwk-private.ts';
-import { checkLaravelAppKey } from '../../../src/judge/checks/laravel-app-key.ts';
-import { checkNatsSeed } from '../../../src/judge/checks/nats-seed.ts';
-import { checkNostrNsec } from '../../../src/judge/checks/nostr-nsec.ts';
-import { checkOpensshPrivateKey } from '../../../src/judge/checks/openssh-private-key.ts';
-import { checkPemPrivateKey } from '../../../src/judge/checks/pem-private-key.ts';
-import { checkPgpArmor } from '../../../src/judge/checks/pgp-armor.ts';
-import { checkPuttyPpk } from '../../../src/judge/checks/putty-ppk.ts';
-import { checkSolanaKeypair } from '../../../src/judge/checks/solana-keypair.ts';
-import { checkStellarSeed } from '../../../src/judge/checks/stellar-seed.ts';
-import { checkTinkKeyset } from '../../../src/judge/checks/tink-keyset.ts';
-import { checkVapidPair } from '../../../src/judge/checks/vapid-pair.ts';
-import { checkWireguardPrivate } from '../../../src/judge/checks/wireguard-private.ts';
-
-const checks: Readonly<Record<string, OfflineCheck>> = {
-  ageSecret: checkAgeSecret,
-  bip32Xprv: checkBip32Xprv,
-  bip39: checkBip39,
-  bitcoinWif: checkBitcoinWif,
-  dotenvxPair: checkDotenvxPair,
-  gcpServiceAccount: checkGcpServiceAccount,
-  jwkPrivate: checkJwkPrivate,
-  laravelAppKey: checkLaravelAppKey,
-  natsSeed: checkNatsSeed,
-  nostrNsec: checkNostrNsec,
-  opensshPrivateKey: checkOpensshPrivateKey,
-  pemPrivateKey: checkPemPrivateKey,
-  pgpArmor: checkPgpArmor,
-  puttyPpk: checkPuttyPpk,
-  solanaKeypair: checkSolanaKeypair,
-  stellarSeed: checkStellarSeed,
-  tinkKeyset: checkTinkKeyset,
-  vapidPair: checkVapidPair,
-  wireguardPrivate: checkWireguardPrivate,
-};
+import type { CheckContext } from '../../../src/judge/checks/check.ts';
+import { keyChecks } from '../../helpers/key-checks.ts';
 
 type Vector = {
   readonly id: string;
@@ -65,7 +25,7 @@ function readVectors(path: string): readonly (Vector & { readonly now: number })
     now: number;
     vectors: readonly Vector[];
   };
-  return vectors.filter(({ validator }) => validator in checks).map((vector) => ({ ...vector, now }));
+  return vectors.filter(({ validator }) => validator in keyChecks).map((vector) => ({ ...vector, now }));
 }
 
 describe('the list of keys', () => {
@@ -74,6 +34,6 @@ describe('the list of keys', () => {
     return;
   }
   it.each(readVectors(file))('$id', ({ validator, input, context, now, expect: expected }) => {
-    expect(checks[validator]!(input, { now, ...context })).toMatchObject(expected);
+    expect(keyChecks[validator]!(input, { now, ...context })).toMatchObject(expected);
   });
 });
