@@ -12,8 +12,9 @@ const MAX_LENGTH = 200;
 
 /** Facts: recipient (null for the post-quantum kind), postQuantum. */
 export function checkAgeSecret(value: string, _context: CheckContext): CheckOutcome | undefined {
+  if (value.length > MAX_LENGTH) return undefined;
   const text = value.trim();
-  if (text.length > MAX_LENGTH || !/^AGE-SECRET-KEY-/i.test(text)) return undefined;
+  if (!/^AGE-SECRET-KEY-/i.test(text)) return undefined;
   const postQuantum = /^AGE-SECRET-KEY-PQ-1/i.test(text);
   const prefix = postQuantum ? POST_QUANTUM : CLASSIC;
   // Identities are written in upper case; bech32 compares prefixes in lower case.

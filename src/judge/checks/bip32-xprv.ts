@@ -21,8 +21,12 @@ const VERSIONS: ReadonlyMap<number, Version> = new Map([
 
 const LENGTH = 78;
 
+/** The text with some white space around it. */
+const MAX_LENGTH = 200;
+
 /** Facts: kind (the prefix), network, depth (0 is the master key). */
 export function checkBip32Xprv(value: string, _context: CheckContext): CheckOutcome | undefined {
+  if (value.length > MAX_LENGTH) return undefined;
   const text = value.trim();
   const [, kind, half] = /^([xyztuvYZUV](prv|pub))[A-Za-z0-9]{60,140}$/.exec(text) ?? [];
   if (kind === undefined) return undefined;

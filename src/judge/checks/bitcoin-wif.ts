@@ -9,8 +9,12 @@ const NETWORKS: ReadonlyMap<number, string> = new Map([
   [0xef, 'testnet'],
 ]);
 
+/** The text with some white space around it. */
+const MAX_LENGTH = 200;
+
 /** Facts: network, compressed. */
 export function checkBitcoinWif(value: string, _context: CheckContext): CheckOutcome | undefined {
+  if (value.length > MAX_LENGTH) return undefined;
   const text = value.trim();
   if (!/^[5KL9c][A-Za-z0-9]{40,60}$/.test(text)) return undefined;
   const payload = decodeBase58Check(text);

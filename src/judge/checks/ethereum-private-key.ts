@@ -4,9 +4,13 @@ import { keccak256 } from '../../lib/hashes.ts';
 import { ecPoint } from '../../lib/keys/ec.ts';
 import type { CheckContext, CheckOutcome } from './check.ts';
 
+/** The digits with some white space around them. */
+const MAX_LENGTH = 200;
+
 /** Facts: address. Nothing when the scalar is in range and the context names no address: whether it is a key is unknown. */
 export function checkEthereumPrivateKey(value: string, { publicKey }: CheckContext): CheckOutcome | undefined {
-  const digits = /^\s*(?:0x)?([0-9a-f]{64})\s*$/i.exec(value.slice(0, 200))?.[1];
+  if (value.length > MAX_LENGTH) return undefined;
+  const digits = /^\s*(?:0x)?([0-9a-f]{64})\s*$/i.exec(value)?.[1];
   if (digits === undefined) return undefined;
   const address = ethereumAddress(digits);
   if (address === undefined) return { valid: false, reason: 'range' };

@@ -7,8 +7,9 @@ const MAX_LENGTH = 200;
 
 /** Facts: bytes, cipher. */
 export function checkLaravelAppKey(value: string, _context: CheckContext): CheckOutcome | undefined {
+  if (value.length > MAX_LENGTH) return undefined;
   const text = value.trim();
-  if (text.length > MAX_LENGTH || !text.startsWith('base64:')) return undefined;
+  if (!text.startsWith('base64:')) return undefined;
   const key = decodeBase64(text.slice('base64:'.length));
   const bytes = key?.length ?? 0;
   if (bytes !== 16 && bytes !== 32) return { valid: false, bytes, reason: key ? 'length' : 'encoding' };

@@ -17,8 +17,12 @@ const ROLES: ReadonlyMap<number, string> = new Map([
   [23 << 3, 'curve'],
 ]);
 
+/** The text with some white space around it. */
+const MAX_LENGTH = 200;
+
 /** Facts: role, publicKey (the nkey that the seed signs for; of the bytes as they stand, also when the checksum is wrong). */
 export function checkNatsSeed(value: string, _context: CheckContext): CheckOutcome | undefined {
+  if (value.length > MAX_LENGTH) return undefined;
   const text = value.trim();
   if (!/^S[A-Z][A-Z0-9]{45,70}$/.test(text)) return undefined;
   const bytes = decodeBase32(text);

@@ -8,8 +8,9 @@ const MAX_LENGTH = 200;
 
 /** Facts: npub. */
 export function checkNostrNsec(value: string, _context: CheckContext): CheckOutcome | undefined {
+  if (value.length > MAX_LENGTH) return undefined;
   const text = value.trim();
-  if (text.length > MAX_LENGTH || !/^n(?:sec|pub)1/i.test(text)) return undefined;
+  if (!/^n(?:sec|pub)1/i.test(text)) return undefined;
   if (/^npub1/i.test(text)) return { valid: false, reason: 'public' };
   const secret = decodeBech32(text, 'nsec');
   if (secret === undefined) return { valid: false, reason: 'checksum' };

@@ -9,6 +9,8 @@ import type { CheckContext, CheckOutcome } from './check.ts';
 
 /** A key with photographs and a hundred signatures may be longer; what matters stands at its beginning, but the checksum at its end. */
 const MAX_LENGTH = 500_000;
+/** A key with more subkeys is none that anybody made; each costs an exponentiation at most. */
+const MAX_SECRET_KEYS = 20;
 /** Packet tags: secret key, secret subkey. */
 const SECRET_TAGS: readonly (number | undefined)[] = [5, 7];
 
@@ -32,7 +34,7 @@ export function checkPgpArmor(value: string, _context: CheckContext): CheckOutco
 function checkPackets(bytes: Buffer, crc: string, isSecret: boolean): CheckOutcome {
   const { packets, isWhole } = readPgpPackets(bytes);
   const secrets = packets.filter(({ tag }) => SECRET_TAGS.includes(tag));
-  const keys = secrets.map(({ body }) => readPgpSecretKey(body));
+  const keys = secrets.slice(0, MAX_SECRET_KEYS).map(({ body }) => readPgpSecretKey(body));
   const facts = describe(keys);
   if (!isSecret) return { valid: false, ...facts, reason: 'public' };
   if (crc === 'wrong') return { valid: false, ...facts, reason: 'checksum' };

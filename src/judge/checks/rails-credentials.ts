@@ -6,12 +6,15 @@ import { decodeBase64 } from '../../lib/text-codecs.ts';
 
 /** A credentials file of a megabyte is none. */
 const MAX_LENGTH = 1_000_000;
+/** The digits with some white space around them. */
+const MAX_KEY_LENGTH = 100;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** Whether the master key (32 hexadecimal digits) opens the credentials file. Never throws. */
 export function decryptsRailsCredentials(masterKey: string, encText: string): boolean {
-  if (!/^\s*[0-9a-f]{32}\s*$/i.test(masterKey.slice(0, 200)) || encText.length > MAX_LENGTH) return false;
+  if (masterKey.length > MAX_KEY_LENGTH || encText.length > MAX_LENGTH) return false;
+  if (!/^\s*[0-9a-f]{32}\s*$/i.test(masterKey)) return false;
   const parts = encText.trim().split('--', 4).map(decodeBase64);
   const [ciphertext, nonce, tag] = parts;
   if (parts.length !== 3 || !ciphertext?.length || nonce?.length !== NONCE_BYTES || tag?.length !== TAG_BYTES)

@@ -9,8 +9,12 @@ import type { CheckContext, CheckOutcome } from './check.ts';
 const SEED_VERSION = 0x90;
 const ACCOUNT_VERSION = 0x30;
 
+/** The text with some white space around it. */
+const MAX_LENGTH = 200;
+
 /** Facts: address, the account the seed signs for. */
 export function checkStellarSeed(value: string, _context: CheckContext): CheckOutcome | undefined {
+  if (value.length > MAX_LENGTH) return undefined;
   const text = value.trim();
   if (!/^S[A-Z0-9]{40,70}$/.test(text)) return undefined;
   const bytes = decodeBase32(text);

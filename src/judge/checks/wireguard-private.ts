@@ -6,8 +6,12 @@ import type { CheckContext, CheckOutcome } from './check.ts';
 
 const KEY_BYTES = 32;
 
+/** The text with some white space around it. */
+const MAX_LENGTH = 200;
+
 /** Facts: publicKey, to be looked for as a peer's `PublicKey` elsewhere. */
 export function checkWireguardPrivate(value: string, _context: CheckContext): CheckOutcome | undefined {
+  if (value.length > MAX_LENGTH) return undefined;
   const text = value.trim();
   if (!/^[A-Za-z0-9+/]{30,60}={0,2}$/.test(text)) return undefined;
   const secret = text.length === 44 ? decodeBase64(text) : undefined;

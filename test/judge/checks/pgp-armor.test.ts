@@ -91,7 +91,10 @@ describe('a key in clear', () => {
           5,
           keyBody({
             ...rsa,
-            secret: Buffer.concat([mpi(Buffer.of(99)), rsa.secret.subarray(Math.ceil(rsa.secret.readUInt16BE(0) / 8) + 2)]),
+            secret: Buffer.concat([
+              mpi(Buffer.of(99)),
+              rsa.secret.subarray(Math.ceil(rsa.secret.readUInt16BE(0) / 8) + 2),
+            ]),
           }),
         ),
       ),
