@@ -10,7 +10,8 @@ export function checkDotenvxPair(value: string, { publicKey }: CheckContext): Ch
   if (value.length > MAX_LENGTH) return undefined;
   const claimed = /\b0[23][0-9a-f]{64}\b/i.exec(publicKey ?? value)?.[0];
   const secret = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/i.exec(value)?.[0];
-  if (secret === undefined || (claimed === undefined && publicKey === undefined)) return undefined;
+  if (claimed === undefined && publicKey === undefined) return undefined;
+  if (secret === undefined) return publicKey === undefined ? undefined : { valid: false, reason: 'length' };
   const derived = dotenvxPublicKey(secret);
   if (derived === undefined) return { valid: false, reason: 'range' };
   const valid = claimed?.toLowerCase() === derived;

@@ -24,6 +24,7 @@ const MAX_LENGTH = 200;
 export function checkNatsSeed(value: string, _context: CheckContext): CheckOutcome | undefined {
   if (value.length > MAX_LENGTH) return undefined;
   const text = value.trim();
+  if (/^[AUONCX][A-Z2-7]{55}$/.test(text)) return { valid: false, reason: 'public' };
   if (!/^S[A-Z][A-Z0-9]{45,70}$/.test(text)) return undefined;
   const bytes = decodeBase32(text);
   if (bytes?.length !== 36) return { valid: false, reason: 'length' };

@@ -27,6 +27,7 @@ function readArray(text: string): Uint8Array | undefined {
   return numbers.every((number) => number < 256) ? Uint8Array.from(numbers) : undefined;
 }
 
+/** No bytes for letters that are no base58. */
 function readBase58(text: string): Uint8Array | undefined {
-  return /^[1-9A-HJ-NP-Za-km-z]{60,100}$/.test(text) ? decodeBase58(text) : undefined;
+  return /^[A-Za-z0-9]{80,96}$/.test(text) ? (decodeBase58(text) ?? new Uint8Array()) : undefined;
 }

@@ -16,6 +16,7 @@ const MAX_LENGTH = 200;
 export function checkStellarSeed(value: string, _context: CheckContext): CheckOutcome | undefined {
   if (value.length > MAX_LENGTH) return undefined;
   const text = value.trim();
+  if (/^G[A-Z2-7]{55}$/.test(text)) return { valid: false, reason: 'public' };
   if (!/^S[A-Z0-9]{40,70}$/.test(text)) return undefined;
   const bytes = decodeBase32(text);
   const body = bytes && stripCrc16(bytes);

@@ -14,7 +14,8 @@ export function checkVapidPair(value: string, { publicKey }: CheckContext): Chec
   if (value.length > MAX_LENGTH) return undefined;
   const claimed = PUBLIC.exec(publicKey ?? value)?.[0];
   const secret = PRIVATE.exec(value)?.[0];
-  if (secret === undefined || (claimed === undefined && publicKey === undefined)) return undefined;
+  if (claimed === undefined && publicKey === undefined) return undefined;
+  if (secret === undefined) return publicKey === undefined ? undefined : { valid: false, reason: 'length' };
   const derived = vapidPublicKey(secret);
   if (derived === undefined) return { valid: false, reason: 'range' };
   const valid = claimed !== undefined && (decodeBase64(claimed)?.equals(Buffer.from(derived, 'base64url')) ?? false);

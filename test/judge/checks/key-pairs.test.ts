@@ -33,12 +33,13 @@ describe('a VAPID pair', () => {
     const others = other.point.toString('base64url');
     expect(checkVapidPair(secret, { now: NOW, publicKey: others })).toMatchObject({ valid: false, publicKey });
     expect(checkVapidPair(secret, { now: NOW, publicKey: 'B' })).toMatchObject({ valid: false });
+    expect(checkVapidPair(secret.slice(1), { now: NOW, publicKey })).toEqual({ valid: false, reason: 'length' });
     expect(checkVapidPair(`${'_'.repeat(42)}8`, { now: NOW, publicKey })).toEqual({ valid: false, reason: 'range' });
   });
 
   it('is nothing without a public key', () => {
     expect(checkVapidPair(secret, context)).toBeUndefined();
-    expect(checkVapidPair('short', { now: NOW, publicKey })).toBeUndefined();
+    expect(checkVapidPair(publicKey, context)).toBeUndefined();
   });
 });
 
@@ -60,6 +61,7 @@ describe('a dotenvx pair', () => {
       publicKey,
     });
     expect(checkDotenvxPair('0'.repeat(64), { now: NOW, publicKey })).toEqual({ valid: false, reason: 'range' });
+    expect(checkDotenvxPair(secret.slice(1), { now: NOW, publicKey })).toEqual({ valid: false, reason: 'length' });
   });
 
   it('is nothing without a public key', () => {

@@ -35,6 +35,11 @@ describe('a Solana key pair', () => {
     expect(checkSolanaKeypair(JSON.stringify(bytes), context)).toMatchObject({ valid: false, reason });
   });
 
+  it('is not valid with letters that are no base58', () => {
+    const text = encodeBase58(pair).replace(/.$/, '0');
+    expect(checkSolanaKeypair(text, context)).toEqual({ valid: false, reason: 'length' });
+  });
+
   it.each(['[1,2,300]', '["a"]', '{}', 'address', ''])('is not what %j is', (text) => {
     expect(checkSolanaKeypair(text, context)).toBeUndefined();
   });
@@ -53,6 +58,7 @@ describe('a Stellar seed', () => {
     ['a wrong character', flip(seed, 30, BASE32), 'checksum'],
     ['a missing character', seed.slice(0, -1), 'length'],
     ['another version byte', coded(Buffer.of(0x91), signing.secret), 'structure'],
+    ['an address', coded(Buffer.of(0x30), signing.publicKey), 'public'],
     ['a digit that base32 has not', `${seed.slice(0, -1)}1`, 'length'],
   ])('is not valid with %s', (_name, text, reason) => {
     expect(checkStellarSeed(text, context)).toEqual({ valid: false, reason });
@@ -81,6 +87,7 @@ describe('a NATS seed', () => {
   it.each([
     ['a wrong character', flip(seed, 30, BASE32), 'checksum'],
     ['a missing character', seed.slice(0, -1), 'length'],
+    ['a public key', coded(Buffer.of(20 << 3), signing.publicKey), 'public'],
     ['a role that there is not', seedOf(1 << 3, signing.secret), 'structure'],
   ])('is not valid with %s', (_name, text, reason) => {
     expect(checkNatsSeed(text, context)).toMatchObject({ valid: false, reason });
