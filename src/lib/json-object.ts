@@ -1,4 +1,4 @@
-// JSON objects out of tokens: hostile until read, so size and depth are bounded before anything is parsed.
+// JSON objects out of tokens and source code: hostile until read, so size and depth are bounded before anything is parsed.
 
 /** In bytes. The longest payloads in use (registry and service account tokens) have some 5 KB. */
 const maxBytes = 1 << 16;
@@ -18,6 +18,23 @@ export function parseJsonObject(bytes: Uint8Array | undefined): JsonObject | und
     // Not UTF-8 or not JSON: that is the answer, not a fault.
     return undefined;
   }
+}
+
+/**
+ * The object written in `text`, which may be escaped once more, as JSON inside a string of JSON or source code is; nothing when it is none
+ * or longer than `maxLength` (UTF-16 units).
+ */
+export function readJsonObject(text: string, maxLength: number): JsonObject | undefined {
+  if (text.length > maxLength) return undefined;
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('{')) return undefined;
+  const parsed = parse(trimmed) ?? (trimmed.includes('\\"') ? parse(unescapeOnce(trimmed)) : undefined);
+  return isJsonObject(parsed) ? parsed : undefined;
+}
+
+/** The value when it is a string. */
+export function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 export function isJsonObject(value: unknown): value is JsonObject {
@@ -55,4 +72,17 @@ function isTooDeep(text: string): boolean {
     } else if (character === '}' || character === ']') depth--;
   }
   return false;
+}
+
+function unescapeOnce(text: string): string {
+  const unescaped = parse(`"${text.replace(/[\r\n]+/g, ' ')}"`);
+  return typeof unescaped === 'string' ? unescaped : '';
+}
+
+function parse(text: string): unknown {
+  try {
+    return isTooDeep(text) ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -35,6 +35,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   picomatch: ['lib/glob.ts'],
   'smol-toml': ['lib/toml.ts'],
   ignore: ['sources/ignore-rules.ts'],
+  '@noble/hashes': ['lib/hashes.ts'],
+  '@scure/base': ['lib/text-codecs.ts'],
+  '@scure/bip39': ['judge/checks/bip39.ts'],
 };
 
 const sources = readSources();

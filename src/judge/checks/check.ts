@@ -6,6 +6,13 @@ export type CheckContext = {
   readonly now: number;
   /** Supabase project references (20 lower-case letters) seen in the same scan; a key is bound to one of them. */
   readonly projectRefs?: readonly string[];
+  /**
+   * What the value is to be the secret half of, as it stands beside it: a VAPID or dotenvx public key, an Ethereum address. A pair is only a
+   * pair with it; without it those checks say nothing.
+   */
+  readonly publicKey?: string;
+  /** Texts of the same scan that the value may decrypt (Rails credentials files). */
+  readonly ciphertexts?: readonly string[];
 };
 
 /**

@@ -12,12 +12,22 @@ export function checkDocumentation({ secret }: Candidate): string | undefined {
   if (/EXAMPLE(?:KEY|TOKEN)?$/.test(secret)) return 'ends in EXAMPLE, as the values of AWS documentation do';
   if (/^[12]x0{18,}[A-Z]{2}$|^0x0{30,}$/.test(secret)) return 'a published test key of a captcha service';
   if (/^secret_scanning_/.test(secret)) return 'the published sample of GitHub secret scanning';
-  if (documentationHashes.has(shortHash(secret.trim()))) return 'a value published in documentation';
+  if (spellings(secret.trim()).some((text) => documentationHashes.has(shortHash(text)))) {
+    return 'a value published in documentation';
+  }
   if (secret.length >= prefixLength && documentationPrefixHashes.has(shortHash(secret.slice(0, prefixLength)))) {
     return 'a value published in documentation';
   }
   if (secret.startsWith('eyJ') && hasSampleClaims(secret)) return 'a sample token of a JWT library or tutorial';
   return undefined;
+}
+
+/** Recovery phrases are written in any case and over lines, wallet keys with or without 0x; the list has one form of each. */
+function spellings(text: string): readonly string[] {
+  const key = /^(?:0x)?([0-9a-f]{64})$/i.exec(text)?.[1]?.toLowerCase();
+  if (key !== undefined) return [text, key, `0x${key}`];
+  const isPhrase = text.length < 400 && /^[a-z]{3,8}(?:\s+[a-z]{3,8}){11,23}$/i.test(text);
+  return isPhrase ? [text, text.toLowerCase().replace(/\s+/g, ' ')] : [text];
 }
 
 /** 64 bits are plenty to tell a few dozen values from everything else. */

@@ -24,6 +24,17 @@ describe('documentation', () => {
     expect(judge(secret)).toBeTypeOf('string');
   });
 
+  // The first test vector of BIP-39.
+  const zeros = `${'abandon '.repeat(11)}about`;
+  it.each([
+    ['in one line', zeros],
+    ['in capitals', zeros.toUpperCase()],
+    ['over lines', zeros.replaceAll(' ', '\n  ')],
+  ])('rejects a published recovery phrase %s', (_name, secret) => {
+    expect(judge(secret)).toBeTypeOf('string');
+    expect(judge(secret.replace(/about$/i, 'above'))).toBeUndefined();
+  });
+
   it.each([
     ['a random token', randomText(40, 3)],
     ['a JWT with claims of its own', `${encode({ alg: 'HS256' })}.${encode({ sub: 'u-4711' })}.${randomText(43, 4)}`],
@@ -39,5 +50,7 @@ describe('documentation', () => {
       documentationValues: readonly { value: string }[];
     };
     expect(documentationValues.filter(({ value }) => judge(value) === undefined)).toEqual([]);
+    const withoutPrefix = documentationValues.filter(({ value }) => /^0x[0-9a-f]{64}$/.test(value));
+    expect(withoutPrefix.filter(({ value }) => judge(value.slice(2).toUpperCase()) === undefined)).toEqual([]);
   });
 });
