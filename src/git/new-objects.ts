@@ -22,6 +22,8 @@ export type NewBlob = {
 export type NewObjects = Pick<CommitRange, 'commits' | 'isCutShort'> & {
   /** Each blob and path once, in the order of the commits. */
   readonly blobs: readonly NewBlob[];
+  /** Ids of folders of the range that the repository does not hold; what is in them is unknown. */
+  readonly missingTrees: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -40,7 +42,8 @@ export function findNewBlobs(repository: Repository, heads: readonly string[], b
     for (const commit of range.commits) search.search(commit);
     search.reportCut();
     const { commits, isCutShort } = range;
-    return { commits, isCutShort, blobs: search.blobs, diagnostics: search.diagnostics };
+    const { blobs, missingTrees, diagnostics } = search;
+    return { commits, isCutShort, blobs, missingTrees: [...missingTrees], diagnostics };
   } finally {
     store.close();
   }
@@ -48,6 +51,7 @@ export function findNewBlobs(repository: Repository, heads: readonly string[], b
 
 class NewBlobSearch {
   readonly blobs: NewBlob[] = [];
+  readonly missingTrees = new Set<string>();
   readonly diagnostics: Diagnostic[];
   readonly #store: ObjectStore;
   readonly #oidBytes: number;
@@ -118,7 +122,8 @@ class NewBlobSearch {
       return readTree(this.#store, oid, this.#oidBytes);
     } catch (error) {
       if (!(error instanceof GitReadError)) throw error;
-      if (!this.#unreadable.has(oid)) this.diagnostics.push(readDiagnostic(error, oid, isWanted));
+      if (isWanted && error.code === 'object-missing') this.missingTrees.add(oid);
+      else if (!this.#unreadable.has(oid)) this.diagnostics.push(readDiagnostic(error, oid, isWanted));
       this.#unreadable.add(oid);
       return undefined;
     }

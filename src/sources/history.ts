@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildCatalog } from '../git/build-catalog.ts';
-import { readConfigValue } from '../git/config-file.ts';
+import { readConfigValue, readPromisors } from '../git/config-file.ts';
 import { listRefs, type RefListing } from '../git/list-refs.ts';
 import type { DiagnosticSink, ObjectCatalog } from '../git/object-catalog.ts';
 import { resolveHead } from '../git/refs.ts';
@@ -45,9 +45,10 @@ export function findRepository({ cwd, env, folder }: HistoryPlace): Repository {
 export function openHistory(repository: Repository, onDiagnostic: DiagnosticSink): History {
   const refs = listRefs(repository);
   for (const diagnostic of refs.diagnostics) onDiagnostic(diagnostic, 0);
+  const catalog = buildCatalog(repository, onDiagnostic);
   return {
     repository,
-    catalog: buildCatalog(repository, onDiagnostic),
+    catalog: { ...catalog, isPartial: catalog.isPartial || readPromisors(repository.config).length > 0 },
     refs,
     head: resolveHead(repository),
     originUrl: readConfigValue(repository.config, 'remote.origin.url'),

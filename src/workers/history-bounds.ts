@@ -36,13 +36,14 @@ export function readBounds(repository: Repository, target: HistoryTarget): Histo
 
 export function selectHistory(history: History, graph: CommitGraph, bounds: HistoryBounds): HistorySelection {
   const { refs } = history;
-  const tips = bounds.tips ?? [...refs.refs.map(({ oid }) => oid), ...refs.past];
-  const universe = selectCommits(graph, { tips: [...tips, ...bounds.not] });
+  const tips = bounds.tips ?? refs.refs.map(({ oid }) => oid);
+  const pastTips = bounds.tips ? [] : refs.past;
+  const universe = selectCommits(graph, { tips: [...tips, ...bounds.not], pastTips });
   const times = {
     ...(bounds.since === undefined ? {} : { since: bounds.since }),
     ...(bounds.until === undefined ? {} : { until: bounds.until }),
   };
-  const selected = selectCommits(graph, { tips, not: bounds.not, ...times });
+  const selected = selectCommits(graph, { tips, pastTips, not: bounds.not, ...times });
   return { universe, selected, diagnostics: [...universe.diagnostics, ...shallowness(history)] };
 }
 

@@ -21,6 +21,7 @@ import { type HistoryCrew, HistoryPool, LoneThread } from './history-pool.ts';
 import { HistoryRecords } from './history-records.ts';
 import type { Gap, SharedParts } from './history-tasks.ts';
 import { MessageSearcher, selectedMessages } from './message-search.ts';
+import { reportMissing } from './missing-content.ts';
 import { allBlobs, findPaths } from './path-findings.ts';
 import { PathJudge } from './path-judge.ts';
 import type { FilesOutcome } from './scan-files.ts';
@@ -165,6 +166,8 @@ class HistoryScan {
     const hasPathRules = setup.ruleSet.rules.some(({ search }) => search.by === 'path');
     const wanted = hasPathRules ? allBlobs(catalog) : records.blobs();
     const scans = await this.#scanTrees(history, crew, wanted);
+    const missing = reportMissing(scans, graph, selection.universe, history.repository.commonDir);
+    if (missing) this.#request.onResult(missing);
     const attribute = (commits: CommitSelection): BlobAttribution =>
       attributeBlobs({ graph, selection: commits, wanted, scans, head: history.head, onDiagnostic: this.note });
     const attribution = attribute(selection.universe);
@@ -186,7 +189,6 @@ class HistoryScan {
   }
 
   async #scanTrees(history: History, crew: HistoryCrew, wanted: Int32Array): Promise<TreeScan[]> {
-    if (wanted.length === 0) return [];
     const work = shareParts(planWalk(history.catalog, treeTypes), crew.threads);
     const scans: TreeScan[] = [];
     const tasks = Array.from({ length: crew.threads }, () => ({ kind: 'trees', work, wanted }) as const);

@@ -2,7 +2,7 @@
 // size is small beside the history's. A secret that the base already has in the same file is not what the range adds.
 
 import { describeCommit } from '../git/commit-text.ts';
-import { readConfigValue } from '../git/config-file.ts';
+import { readConfigValue, readPromisors } from '../git/config-file.ts';
 import { attempt, GitReadError } from '../git/git-read-error.ts';
 import { findNewBlobs, type NewBlob, type NewObjects } from '../git/new-objects.ts';
 import { ObjectStore } from '../git/object-store.ts';
@@ -20,6 +20,7 @@ import { textView } from '../views/text-view.ts';
 import { CommitBook } from './commit-book.ts';
 import { finishFindings } from './history-findings.ts';
 import { MessageSearcher } from './message-search.ts';
+import { promisedResult } from './missing-content.ts';
 import type { FilesOutcome } from './scan-files.ts';
 import type { HistoryRequest } from './scan-history.ts';
 import { createScanner, type Scanner } from './scan-setup.ts';
@@ -64,6 +65,7 @@ class RangeScan {
   readonly #scanner: Scanner;
   readonly #messages: MessageSearcher;
   readonly #found = new Map<string, Found>();
+  readonly #missingBlobs = new Set<string>();
 
   constructor(repository: Repository, store: ObjectStore, range: Range, request: HistoryRequest) {
     this.#repository = repository;
@@ -77,6 +79,9 @@ class RangeScan {
   async run(objects: NewObjects, text: string): Promise<FilesOutcome> {
     const { signal } = this.#request.options;
     for (const diagnostic of objects.diagnostics) this.#note(diagnostic);
+    // Object by object would be a long list.
+    const isPartial = isPartialClone(this.#repository, this.#store);
+    if (!isPartial) for (const oid of objects.missingTrees) this.#note(missingTree(oid));
     if (objects.commits.length === 0)
       this.#note({
         code: 'nothing-in-range',
@@ -98,14 +103,17 @@ class RangeScan {
       // A signal is only heard when the event loop turns.
       if (++count % 64 === 0) await new Promise((resolve) => setImmediate(resolve));
       if (signal?.aborted) break;
-      this.#scanBlob(blob, book);
+      this.#scanBlob(blob, book, isPartial);
     }
+    const promised = { blobs: this.#missingBlobs.size, trees: isPartial ? objects.missingTrees.length : 0 };
+    const missing = promisedResult(promised, this.#repository.commonDir);
+    if (missing) this.#request.onResult(missing);
     this.#finish(objects);
     return { engine: this.#scanner.engine(), isInterrupted: signal?.aborted ?? false };
   }
 
-  #scanBlob(blob: NewBlob, book: CommitBook): void {
-    const bytes = this.#read(blob);
+  #scanBlob(blob: NewBlob, book: CommitBook, isPartial: boolean): void {
+    const bytes = this.#read(blob, isPartial);
     if (bytes === undefined) return;
     const view = textView(bytes);
     if (view === undefined || isLfsPointer(bytes)) {
@@ -142,7 +150,7 @@ class RangeScan {
     });
   }
 
-  #read({ oid, path }: NewBlob): Buffer | undefined {
+  #read({ oid, path }: NewBlob, isPartial: boolean): Buffer | undefined {
     const { maxFileBytes } = this.#request.setup;
     try {
       const { bytes } = this.#store.read(oid);
@@ -151,7 +159,8 @@ class RangeScan {
       this.#miss({ code: 'too-large', message, path, affectsCoverage: true });
     } catch (error) {
       if (!(error instanceof GitReadError)) throw error;
-      this.#miss({ code: error.code, message: error.message, path, affectsCoverage: true });
+      if (isPartial && error.code === 'object-missing') this.#missingBlobs.add(oid);
+      else this.#miss({ code: error.code, message: error.message, path, affectsCoverage: true });
     }
     return undefined;
   }
@@ -201,4 +210,13 @@ class RangeScan {
     const missed = diagnostic.affectsCoverage ? 1 : 0;
     this.#request.onResult({ findings: [], diagnostics: [diagnostic], coverage: { ...emptyCoverage, missed } });
   }
+}
+
+function isPartialClone({ config }: Repository, store: ObjectStore): boolean {
+  return readPromisors(config).length > 0 || store.packDirectories.some((directory) => directory.isPartial);
+}
+
+function missingTree(oid: string): Diagnostic {
+  const message = `tree ${oid} is missing from the repository`;
+  return { code: 'object-missing', message, path: oid, affectsCoverage: true };
 }

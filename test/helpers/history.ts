@@ -38,6 +38,7 @@ export type HistoryReport = {
     readonly bytes: number;
     readonly missed: number;
     readonly skipped: Readonly<Record<string, number>>;
+    readonly promised: { readonly blobs: number; readonly trees: number };
   };
   readonly findings: readonly HistoryFinding[];
   readonly diagnostics: readonly {
