@@ -17,6 +17,8 @@ export type Holder = {
   readonly pathBytes: Buffer;
   /** Number of the topologically earliest selected commit that holds it. */
   readonly firstCommit: number;
+  /** Number of the last selected commit at which the path began to hold it: later than `firstCommit` after a revert. */
+  readonly lastStart: number;
   /** How many selected commits hold it. */
   readonly commitCount: number;
   readonly inHead: boolean;
@@ -72,15 +74,17 @@ export class BlobAttribution {
 
   #describe(pair: number): Holder {
     let firstCommit = this.#graph.count;
+    let lastStart = -1;
     let commitCount = 0;
     this.#events.forEvents(pair, (commit, sign) => {
       commitCount += sign * (this.#forest.size[commit] as number);
       // What a commit holds and the one above does not: the earliest holder is always of this kind.
       if (sign > 0 && commit < firstCommit) firstCommit = commit;
+      if (sign > 0 && commit > lastStart) lastStart = commit;
     });
     const pathBytes = this.#events.pathBytes(pair);
     const inHead = this.#events.isInHead(pair);
-    return { path: pathText(pathBytes), pathBytes, firstCommit, commitCount, inHead, pair };
+    return { path: pathText(pathBytes), pathBytes, firstCommit, lastStart, commitCount, inHead, pair };
   }
 }
 

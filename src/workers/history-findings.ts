@@ -9,7 +9,7 @@ import type { Finding } from '../model/finding.ts';
 import { type CommitOrigin, originPath } from '../model/origin.ts';
 import type { RuleSet } from '../model/rule.ts';
 import type { CommitBook } from './commit-book.ts';
-import type { HeldSecret, HeldVersion } from './held-secrets.ts';
+import { type HeldSecret, type HeldVersion, newestVersion } from './held-secrets.ts';
 import type { HistorySelection } from './history-bounds.ts';
 import type { HistoryCrew } from './history-pool.ts';
 import type { HistoryRecords } from './history-records.ts';
@@ -41,7 +41,7 @@ export function requestHeld(held: readonly HeldSecret[], writer: HeldWriter): Fi
       const versions = item.versions
         .slice(0, required.length > 0 ? maxVersions : 1)
         .map((version) => commitVersion(version, item.path, { commits, inHead }, writer));
-      return { ruleId: id, secretBytes, versions };
+      return { ruleId: id, secretBytes, versions, newestBlobId: newestVersion(item.versions).blobId };
     });
 }
 

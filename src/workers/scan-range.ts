@@ -12,7 +12,7 @@ import { TreeLookup } from '../git/tree-lookup.ts';
 import { readCommitTree } from '../git/trees.ts';
 import { emptyCoverage, type SkipReason } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Suppression } from '../model/finding.ts';
 import type { CommitOrigin } from '../model/origin.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { isLfsPointer } from '../sources/lfs-pointer.ts';
@@ -21,6 +21,7 @@ import { CommitBook } from './commit-book.ts';
 import { finishFindings } from './history-findings.ts';
 import { MessageSearcher } from './message-search.ts';
 import { promisedResult } from './missing-content.ts';
+import { commonAllowance, withAllowance } from './newest-allowance.ts';
 import type { FilesOutcome } from './scan-files.ts';
 import type { HistoryRequest } from './scan-history.ts';
 import { createScanner, type Scanner } from './scan-setup.ts';
@@ -49,12 +50,12 @@ export async function scanRange(repository: Repository, text: string, request: H
   }
 }
 
-/** A secret at a path, with the versions of the range that hold it. */
+/** A secret at a path, with the versions of the range that hold it and what allows it there. */
 type Found = {
   readonly finding: Finding;
   readonly origin: CommitOrigin;
   readonly pathBytes: Buffer;
-  readonly blobIds: Set<string>;
+  readonly versions: Map<string, Suppression | undefined>;
 };
 
 class RangeScan {
@@ -132,16 +133,12 @@ class RangeScan {
       inHead: false,
     };
     const findings = [...this.#scanner.artifacts.scanPath(origin), ...this.#scanner.artifacts.scan({ origin, view })];
-    for (const finding of findings) {
-      const known = this.#found.get(finding.fingerprint);
-      if (known) known.blobIds.add(blobId);
-      else
-        this.#found.set(finding.fingerprint, {
-          finding,
-          origin,
-          pathBytes: blob.pathBytes,
-          blobIds: new Set([blobId]),
-        });
+    for (const fingerprint of new Set(findings.map((finding) => finding.fingerprint))) {
+      const same = findings.filter((finding) => finding.fingerprint === fingerprint);
+      const finding = same.find(({ suppression }) => suppression === undefined) ?? same[0]!;
+      const known = this.#found.get(fingerprint) ?? { finding, origin, pathBytes: blob.pathBytes, versions: new Map() };
+      known.versions.set(blobId, commonAllowance(same));
+      this.#found.set(fingerprint, known);
     }
     this.#request.onResult({
       findings: [],
@@ -174,10 +171,13 @@ class RangeScan {
     const added = [...this.#found.values()].filter(
       ({ finding, origin, pathBytes }) => !this.#holds(lookup.find(baseTree, pathBytes)?.oid, finding, origin),
     );
-    const findings = added.map(({ finding, origin, pathBytes, blobIds }): Finding => {
-      const holds = (tree: string | undefined): boolean => blobIds.has(lookup.find(tree, pathBytes)?.oid ?? '');
-      const commits = objects.commits.filter(({ tree }) => holds(tree)).length;
-      return { ...finding, origin: { ...origin, commits: Math.max(1, commits), inHead: holds(headTree) } };
+    const findings = added.map(({ finding, origin, pathBytes, versions }): Finding => {
+      const blobAt = (tree: string | undefined): string => lookup.find(tree, pathBytes)?.oid ?? '';
+      const held = objects.commits.map(({ tree }) => blobAt(tree)).filter((blobId) => versions.has(blobId));
+      const inHead = versions.has(blobAt(headTree));
+      const newest = inHead ? blobAt(headTree) : (held.at(-1) ?? origin.blobId);
+      const judged = newest === origin.blobId ? finding : withAllowance(finding, versions.get(newest));
+      return { ...judged, origin: { ...origin, commits: Math.max(1, held.length), inHead } };
     });
     const url = readConfigValue(this.#repository.config, 'remote.origin.url');
     const messages = this.#messages.found.flatMap((item) => item.findings);

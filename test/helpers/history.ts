@@ -15,7 +15,7 @@ export type HistoryFinding = {
   readonly secret: string;
   readonly fingerprint: string;
   readonly location: { readonly startLine: number; readonly startOffset: number };
-  readonly suppression: { readonly by: string } | null;
+  readonly suppression: { readonly by: string; readonly reason: string } | null;
   readonly origin: {
     readonly kind: string;
     readonly commit?: string;
