@@ -146,6 +146,11 @@ const history = {
     group: 'What is scanned',
     describe: 'also objects that nothing leads to any more',
   },
+  'replace-objects': {
+    type: 'boolean',
+    group: 'What is scanned',
+    describe: 'follow refs/replace/ and info/grafts, as git does (default: the history as it was committed)',
+  },
   jobs: files.jobs,
 } as const satisfies Record<string, Flag>;
 

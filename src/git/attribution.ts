@@ -7,6 +7,7 @@ import type { CommitSelection } from './commit-selection.ts';
 import { type DiagnosticSink, findObjectByHex } from './object-catalog.ts';
 import { PathEvents } from './path-events.ts';
 import { pathText } from './path-text.ts';
+import { replacedPositions, type StandIns } from './replaced-tree-items.ts';
 import { TreeNodes } from './tree-nodes.ts';
 import type { TreeScan } from './tree-scan.ts';
 
@@ -35,6 +36,8 @@ export type AttributionInput = {
   readonly scans: readonly TreeScan[];
   /** Id of the commit HEAD is at, if any. */
   readonly head: string | undefined;
+  /** Followed if present; `wanted` then has the blobs, too, that wanted ones stand in for. */
+  readonly standIns?: StandIns;
   readonly onDiagnostic: DiagnosticSink;
 };
 
@@ -91,7 +94,8 @@ export class BlobAttribution {
 /** Joins the scans and follows the wanted blobs through the selected commits. */
 export function attributeBlobs(input: AttributionInput): BlobAttribution {
   const { graph, selection, wanted, scans, onDiagnostic } = input;
-  const nodes = new TreeNodes(scans, graph.catalog.count);
+  const trees = input.standIns ?? new Map<number, number>();
+  const nodes = new TreeNodes(scans, graph.catalog.count, { trees, blobs: replacedPositions(wanted, trees) });
   const forest = new CommitForest(graph, selection);
   const roots = resolveRoots(graph, selection, forest, nodes);
   const headNumber = input.head === undefined ? -1 : graph.numberOf(input.head);

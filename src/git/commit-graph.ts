@@ -4,11 +4,13 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type CommitLinks, orderCommits } from './commit-order.ts';
 import { type CommitInfo, describeCommit, readCommitHeader, readTagTarget } from './commit-text.ts';
+import { attempt } from './git-read-error.ts';
 import { type DiagnosticSink, findObjectByHex, type ObjectCatalog, oidOf, placeOf, typeOf } from './object-catalog.ts';
 import { ObjectStore } from './object-store.ts';
 import { type WalkedObject, walkFamilies } from './object-walk.ts';
 import { planWalk } from './pack-families.ts';
 import type { ObjectType } from './pack-file.ts';
+import type { Replacements } from './replacements.ts';
 
 export type GraphOptions = {
   /** Commits whose parents are not to be looked for. */
@@ -18,6 +20,8 @@ export type GraphOptions = {
   readonly onDiagnostic: DiagnosticSink;
   /** Sees every commit and tag once, in the order of the walk; `messageStart` of commit-text.ts finds the message. */
   readonly onObject?: (object: WalkedObject) => void;
+  /** What to follow of stand-ins and grafts; nothing if absent. `onObject` sees what is stored all the same. */
+  readonly replacements?: Replacements;
 };
 
 /** Tag chains end within this many steps. */
@@ -39,12 +43,12 @@ export class CommitGraph {
   readonly #numberByEntry: Int32Array;
   readonly #store: ObjectStore;
 
-  constructor(catalog: ObjectCatalog, tables: GraphTables) {
+  constructor(catalog: ObjectCatalog, tables: GraphTables, replacements?: Replacements) {
     this.catalog = catalog;
     this.#tables = tables;
     this.#numberByEntry = new Int32Array(catalog.count).fill(-1);
     for (const [number, entry] of tables.entries.entries()) this.#numberByEntry[entry] = number;
-    this.#store = new ObjectStore(catalog);
+    this.#store = openStore(catalog, replacements);
   }
 
   /** Commits are numbered from 0 to `count - 1`: parents before children, then by committer date, then by id. */
@@ -123,7 +127,11 @@ export function readCommitGraph(catalog: ObjectCatalog, options: GraphOptions): 
       onSkipped: (oid, size) => options.onDiagnostic(tooLong(oid, size), 1),
     },
   );
-  return new CommitGraph(catalog, reader.finish());
+  return new CommitGraph(catalog, reader.finish(), options.replacements);
+}
+
+function openStore({ objectDirs, oidBytes }: ObjectCatalog, replacements: Replacements | undefined): ObjectStore {
+  return new ObjectStore({ objectDirs, oidBytes, ...(replacements ? { replacements } : {}) });
 }
 
 function tooLong(oid: string, size: number): Diagnostic {
@@ -143,19 +151,23 @@ class GraphReader {
   readonly #tagTargets = new Map<number, string>();
   /** By the order of reading. */
   readonly #missing = new Map<number, string[]>();
+  readonly #standIns: ObjectStore;
 
   constructor(catalog: ObjectCatalog, options: GraphOptions) {
     this.#catalog = catalog;
     this.#options = options;
+    this.#standIns = openStore(catalog, options.replacements);
   }
 
   add(object: WalkedObject): void {
-    if (object.type === 'tag') this.#addTag(object);
-    else this.#addCommit(object);
+    const bytes = this.#meaningOf(object);
+    if (object.type === 'tag') this.#addTag(object, bytes);
+    else this.#addCommit(object, bytes);
     this.#options.onObject?.(object);
   }
 
   finish(): GraphTables {
+    this.#standIns.close();
     const count = this.#entries.length;
     const positions = new Int32Array(this.#catalog.count).fill(-1);
     for (const [i, entry] of this.#entries.entries()) positions[entry] = i;
@@ -177,8 +189,15 @@ class GraphReader {
     };
   }
 
-  #addCommit(object: WalkedObject): void {
-    const header = readCommitHeader(object.bytes, this.#catalog.oidBytes);
+  /** The bytes of the object's stand-in, if it has one that can be read. */
+  #meaningOf({ oid, type, bytes }: WalkedObject): Buffer {
+    if (this.#options.replacements?.objects.has(oid) !== true) return bytes;
+    const standIn = attempt(() => this.#standIns.read(oid), []);
+    return standIn?.type === type ? standIn.bytes : bytes;
+  }
+
+  #addCommit(object: WalkedObject, bytes: Buffer): void {
+    const header = readCommitHeader(bytes, this.#catalog.oidBytes);
     if (header === undefined) {
       this.#reportDamaged(object);
       return;
@@ -186,9 +205,11 @@ class GraphReader {
     const position = this.#entries.length;
     this.#entries.push(object.number);
     this.#times.push(header.committerTime);
-    this.#trees.push(this.#find(header.tree, position));
+    const { replacements } = this.#options;
+    this.#trees.push(this.#find(replacements?.objects.get(header.tree) ?? header.tree, position));
     const isCut = this.#options.shallow.size > 0 && this.#options.shallow.has(object.oid);
-    for (const parent of isCut ? [] : header.parents) this.#parents.push(this.#find(parent, position));
+    const parents = replacements?.grafts.get(object.oid) ?? header.parents;
+    for (const parent of isCut ? [] : parents) this.#parents.push(this.#find(parent, position));
     this.#parentStart.push(this.#parents.length);
   }
 
@@ -198,8 +219,8 @@ class GraphReader {
     return entry;
   }
 
-  #addTag(object: WalkedObject): void {
-    const target = readTagTarget(object.bytes, this.#catalog.oidBytes);
+  #addTag(object: WalkedObject, bytes: Buffer): void {
+    const target = readTagTarget(bytes, this.#catalog.oidBytes);
     if (target === undefined) this.#reportDamaged(object);
     else this.#tagTargets.set(object.number, target.oid);
   }

@@ -36,7 +36,8 @@ const maxPlaces = 5_000_000;
 export function findNewBlobs(repository: Repository, heads: readonly string[], bases: readonly string[]): NewObjects {
   const store = new ObjectStore(repository);
   try {
-    const range = findRange(store, repository.oidBytes, heads, bases, readShallow(repository));
+    const edges = { shallow: readShallow(repository), ...repository.replacements };
+    const range = findRange(store, repository.oidBytes, heads, bases, edges);
     const search = new NewBlobSearch(store, repository.oidBytes, range.diagnostics);
     for (const tree of range.boundaryTrees) search.markOld(tree);
     for (const commit of range.commits) search.search(commit);

@@ -13,6 +13,7 @@ export type DiagnosticCode =
   | 'unmerged'
   | 'shallow-clone'
   | 'nothing-in-range'
+  | 'replaced-objects'
   | 'submodule'
   | 'interrupted'
   | 'config-ignored-key'

@@ -7,11 +7,13 @@ import { type CommitGraph, readCommitGraph } from '../git/commit-graph.ts';
 import { type CommitSelection, selectAllCommits } from '../git/commit-selection.ts';
 import { planWalk, splitFamilies, type WalkPlan } from '../git/pack-families.ts';
 import type { ObjectType } from '../git/pack-file.ts';
+import { withReplaced } from '../git/replaced-tree-items.ts';
+import { numberReplacements } from '../git/replacements.ts';
 import type { TreeScan } from '../git/tree-scan.ts';
 import { emptyCoverage } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
-import { findRepository, type History, openHistory } from '../sources/history.ts';
+import { findRepository, followReplacements, type History, openHistory } from '../sources/history.ts';
 import { CommitBook, describeFrom } from './commit-book.ts';
 import type { ScanResult } from './file-scanner.ts';
 import { findHeld } from './held-secrets.ts';
@@ -51,7 +53,8 @@ const treeTypes = new Set<ObjectType>(['tree']);
 
 export async function scanHistory(request: HistoryRequest): Promise<FilesOutcome> {
   const { options, target } = request;
-  const repository = findRepository({ ...options, folder: target.folder });
+  const found = findRepository({ ...options, folder: target.folder });
+  const repository = target.replaceObjects ? followReplacements(found) : found;
   if (target.range !== undefined) {
     const { scanRange } = await import('./scan-range.ts');
     return scanRange(repository, target.range, request);
@@ -126,6 +129,7 @@ class HistoryScan {
         maxObjectBytes: maxCommitBytes,
         onDiagnostic: this.note,
         onObject: (object) => messages.add(object),
+        ...(history.repository.replacements ? { replacements: history.repository.replacements } : {}),
       });
       await searching;
       this.#isInterrupted = options.signal?.aborted ?? false;
@@ -164,12 +168,22 @@ class HistoryScan {
     const { catalog } = history;
     const records = this.#records;
     const hasPathRules = setup.ruleSet.rules.some(({ search }) => search.by === 'path');
-    const wanted = hasPathRules ? allBlobs(catalog) : records.blobs();
+    const { replacements } = history.repository;
+    const standIns = replacements ? numberReplacements(catalog, replacements) : new Map<number, number>();
+    const wanted = withReplaced(hasPathRules ? allBlobs(catalog) : records.blobs(), standIns);
     const scans = await this.#scanTrees(history, crew, wanted);
     const missing = reportMissing(scans, graph, selection.universe, history.repository.commonDir);
     if (missing) this.#request.onResult(missing);
     const attribute = (commits: CommitSelection): BlobAttribution =>
-      attributeBlobs({ graph, selection: commits, wanted, scans, head: history.head, onDiagnostic: this.note });
+      attributeBlobs({
+        graph,
+        selection: commits,
+        wanted,
+        scans,
+        standIns,
+        head: history.head,
+        onDiagnostic: this.note,
+      });
     const attribution = attribute(selection.universe);
     const judge = new PathJudge(setup.ruleSet, records, (rule, path) => this.#scanner.artifacts.applies(rule, path));
     const { held, unheld } = findHeld({ records, judge, attribution, catalog });

@@ -91,6 +91,7 @@ function toHistoryTarget(operands: readonly string[], flags: FlagReader, { cwd }
     branches: flags.list('branch'),
     not: flags.list('not'),
     unreachable: flags.boolean('unreachable'),
+    replaceObjects: flags.boolean('replace-objects'),
     now,
     ...(range === undefined ? {} : { range }),
     ...(since === undefined ? {} : { since: parseTime(since, '--since', now) }),
