@@ -146,6 +146,11 @@ const history = {
     group: 'What is scanned',
     describe: 'also objects that nothing leads to any more',
   },
+  'recurse-submodules': {
+    type: 'boolean',
+    group: 'What is scanned',
+    describe: 'also the repositories of submodules that are cloned here',
+  },
   'replace-objects': {
     type: 'boolean',
     group: 'What is scanned',

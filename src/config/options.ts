@@ -31,6 +31,8 @@ export type HistoryTarget = {
   readonly unreachable: boolean;
   /** Follow refs/replace/ and info/grafts, as git does; by default the history is what was committed. */
   readonly replaceObjects?: boolean;
+  /** Scan the repositories of submodules, too; goes with neither a range nor branches, which they do not share. */
+  readonly submodules?: boolean;
   /** Milliseconds since 1970, for ages; absent: no ages. */
   readonly now?: number;
 };

@@ -38,6 +38,8 @@ export type AttributionInput = {
   readonly head: string | undefined;
   /** Followed if present; `wanted` then has the blobs, too, that wanted ones stand in for. */
   readonly standIns?: StandIns;
+  /** Stands before every path for showing; empty or ending in `/`. */
+  readonly pathPrefix?: string;
   readonly onDiagnostic: DiagnosticSink;
 };
 
@@ -46,12 +48,14 @@ export class BlobAttribution {
   readonly #blobIndex: ReadonlyMap<number, number>;
   readonly #events: PathEvents;
   readonly #forest: CommitForest;
+  readonly #pathPrefix: string;
 
-  constructor(graph: CommitGraph, wanted: Int32Array, events: PathEvents, forest: CommitForest) {
+  constructor({ graph, wanted, pathPrefix = '' }: AttributionInput, events: PathEvents, forest: CommitForest) {
     this.#graph = graph;
     this.#blobIndex = new Map(Array.from(wanted, (entry, i) => [entry, i]));
     this.#events = events;
     this.#forest = forest;
+    this.#pathPrefix = pathPrefix;
   }
 
   /** Where the blob (hex) is held, earliest first, then by path. Empty: no selected commit holds it, or it was not wanted. */
@@ -87,7 +91,15 @@ export class BlobAttribution {
     });
     const pathBytes = this.#events.pathBytes(pair);
     const inHead = this.#events.isInHead(pair);
-    return { path: pathText(pathBytes), pathBytes, firstCommit, lastStart, commitCount, inHead, pair };
+    return {
+      path: this.#pathPrefix + pathText(pathBytes),
+      pathBytes,
+      firstCommit,
+      lastStart,
+      commitCount,
+      inHead,
+      pair,
+    };
   }
 }
 
@@ -109,7 +121,7 @@ export function attributeBlobs(input: AttributionInput): BlobAttribution {
   }
   events.finish(headNode);
   reportGaps(input, nodes, events, onDiagnostic);
-  return new BlobAttribution(graph, wanted, events, forest);
+  return new BlobAttribution(input, events, forest);
 }
 
 /** Node of each selected commit's tree. A commit without a readable tree is taken to hold what the one above holds. */

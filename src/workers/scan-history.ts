@@ -9,6 +9,7 @@ import { planWalk, splitFamilies, type WalkPlan } from '../git/pack-families.ts'
 import type { ObjectType } from '../git/pack-file.ts';
 import { withReplaced } from '../git/replaced-tree-items.ts';
 import { numberReplacements } from '../git/replacements.ts';
+import type { Repository } from '../git/repository.ts';
 import type { TreeScan } from '../git/tree-scan.ts';
 import { emptyCoverage } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -28,6 +29,7 @@ import { allBlobs, findPaths } from './path-findings.ts';
 import { PathJudge } from './path-judge.ts';
 import type { FilesOutcome } from './scan-files.ts';
 import { createScanner, type Scanner, type ScanSetup } from './scan-setup.ts';
+import { type HistoryPart, scanSubmodules } from './scan-submodules.ts';
 import { requestAbandoned, requestLoose, taggedBlobs } from './unheld-secrets.ts';
 
 export type HistoryTarget = Extract<ScanOptions['target'], { kind: 'history' }>;
@@ -53,16 +55,23 @@ const treeTypes = new Set<ObjectType>(['tree']);
 
 export async function scanHistory(request: HistoryRequest): Promise<FilesOutcome> {
   const { options, target } = request;
-  const found = findRepository({ ...options, folder: target.folder });
-  const repository = target.replaceObjects ? followReplacements(found) : found;
+  const repository = findRepository({ ...options, folder: target.folder });
   if (target.range !== undefined) {
     const { scanRange } = await import('./scan-range.ts');
-    return scanRange(repository, target.range, request);
+    return scanRange(asMeant(repository, target), target.range, request);
   }
-  const bounds = readBounds(repository, target);
-  const scan = new HistoryScan(request, bounds);
-  const history = openHistory(repository, scan.note);
-  return scan.run(history);
+  const whole = { repository, request, prefix: '' };
+  return scanSubmodules(whole, await scanRepository(whole), scanRepository);
+}
+
+async function scanRepository(part: HistoryPart): Promise<FilesOutcome> {
+  const repository = asMeant(part.repository, part.request.target);
+  const scan = new HistoryScan(part, readBounds(repository, part.request.target));
+  return scan.run(openHistory(repository, scan.note));
+}
+
+function asMeant(repository: Repository, { replaceObjects }: HistoryTarget): Repository {
+  return replaceObjects ? followReplacements(repository) : repository;
 }
 
 class HistoryScan {
@@ -70,10 +79,12 @@ class HistoryScan {
   readonly #bounds: HistoryBounds;
   readonly #scanner: Scanner;
   readonly #records = new HistoryRecords();
+  readonly #prefix: string;
   #isInterrupted = false;
 
-  constructor(request: HistoryRequest, bounds: HistoryBounds) {
+  constructor({ request, prefix }: HistoryPart, bounds: HistoryBounds) {
     this.#request = request;
+    this.#prefix = prefix;
     this.#bounds = bounds;
     this.#scanner = createScanner(request.setup);
   }
@@ -154,7 +165,7 @@ class HistoryScan {
     });
     findings.push(...selectedMessages(messages.found, graph, target.unreachable ? undefined : selection));
     const coverage = { ...emptyCoverage, artifacts: messages.searched, bytes: messages.bytes };
-    onResult({ findings: finishFindings(findings, history.originUrl), diagnostics: [], coverage });
+    onResult({ findings: finishFindings(findings, history.originUrl, this.#prefix), diagnostics: [], coverage });
   }
 
   /** Judges what was found in blobs under the paths they had, and has it written out. */
@@ -181,6 +192,7 @@ class HistoryScan {
         wanted,
         scans,
         standIns,
+        pathPrefix: this.#prefix,
         head: history.head,
         onDiagnostic: this.note,
       });

@@ -18,6 +18,7 @@ export type HistoryFinding = {
   readonly suppression: { readonly by: string; readonly reason: string } | null;
   readonly origin: {
     readonly kind: string;
+    readonly repository?: string;
     readonly commit?: string;
     readonly blobId?: string;
     readonly subject?: string;
@@ -44,6 +45,7 @@ export type HistoryReport = {
   readonly diagnostics: readonly {
     readonly code: string;
     readonly message: string;
+    readonly path: string | null;
     readonly affectsCoverage: boolean;
   }[];
 };

@@ -78,11 +78,18 @@ function toHistoryTarget(operands: readonly string[], flags: FlagReader, { cwd }
   if (ranges.length > 1 || folders.length > 1)
     throw new ToolError('usage', `scan history takes one folder and one range, not ${operands.join(' and ')}`);
   const [range] = ranges;
-  const bounds = ['since', 'until', 'branch', 'not', 'unreachable'].filter((name) => flags.has(name));
+  const given = (names: readonly string[]): string[] => names.filter((name) => flags.has(name));
+  const bounds = given(['since', 'until', 'branch', 'not', 'unreachable', 'recurse-submodules']);
   if (range !== undefined && bounds.length > 0)
     throw new ToolError('usage', `--${bounds[0]} and the range ${range} do not go together`);
-  if (flags.has('unreachable') && bounds.length > 1)
-    throw new ToolError('usage', `--unreachable and --${bounds[0]} do not go together`);
+  const [limit] = given(['since', 'until', 'branch', 'not']);
+  if (flags.has('unreachable') && limit !== undefined)
+    throw new ToolError('usage', `--unreachable and --${limit} do not go together`);
+  const [name] = given(['branch', 'not']);
+  if (flags.has('recurse-submodules') && name !== undefined)
+    throw new ToolError('usage', `--recurse-submodules and --${name} do not go together`, {
+      hint: 'submodules have branches of their own',
+    });
   const now = Date.now();
   const [since, until] = [flags.string('since'), flags.string('until')];
   return {
@@ -91,6 +98,7 @@ function toHistoryTarget(operands: readonly string[], flags: FlagReader, { cwd }
     branches: flags.list('branch'),
     not: flags.list('not'),
     unreachable: flags.boolean('unreachable'),
+    submodules: flags.boolean('recurse-submodules'),
     replaceObjects: flags.boolean('replace-objects'),
     now,
     ...(range === undefined ? {} : { range }),
