@@ -213,7 +213,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     operands: {
       name: 'repository',
       describe:
-        'a folder in the repository (default: the current one) and a range of commits, base..head (default: all)',
+        'a folder in the repository (default: the current one) and a range of commits, base..head or base...head (default: all)',
       min: 0,
       max: 2,
     },

@@ -7,7 +7,6 @@ import { attempt, GitReadError } from '../git/git-read-error.ts';
 import { findNewBlobs, type NewBlob, type NewObjects } from '../git/new-objects.ts';
 import { ObjectStore } from '../git/object-store.ts';
 import type { Repository } from '../git/repository.ts';
-import { resolveRevision } from '../git/resolve-revision.ts';
 import { TreeLookup } from '../git/tree-lookup.ts';
 import { readCommitTree } from '../git/trees.ts';
 import { emptyCoverage, type SkipReason } from '../model/coverage.ts';
@@ -22,17 +21,10 @@ import { finishFindings } from './history-findings.ts';
 import { MessageSearcher } from './message-search.ts';
 import { promisedResult } from './missing-content.ts';
 import { commonAllowance, withAllowance } from './newest-allowance.ts';
+import { type Range, readRange } from './read-range.ts';
 import type { FilesOutcome } from './scan-files.ts';
 import type { HistoryRequest } from './scan-history.ts';
 import { createScanner, type Scanner } from './scan-setup.ts';
-
-export type Range = { readonly base: string; readonly head: string };
-
-/** `base..head`; what is left out is HEAD. Three dots mean the same: what `head` has and `base` does not. */
-export function readRange(repository: Repository, text: string): Range {
-  const [base = '', head = ''] = text.split(/\.\.\.?/);
-  return { base: resolveRevision(repository, base || 'HEAD'), head: resolveRevision(repository, head || 'HEAD') };
-}
 
 /** Throws ToolError: `unknown-revision`, or `shallow-clone` when the range is not all here. */
 export async function scanRange(repository: Repository, text: string, request: HistoryRequest): Promise<FilesOutcome> {

@@ -21,6 +21,7 @@ import type { Io } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { parseTime } from '../parse-time.ts';
 import { createProgressLine } from '../progress.ts';
+import { isRange } from '../range-words.ts';
 
 export async function runScan(args: ParsedArgs, io: Io): Promise<ExitCode> {
   const flags = new FlagReader(args.flags);
@@ -70,13 +71,15 @@ function toTarget(args: ParsedArgs, flags: FlagReader, io: Io): ScanTarget {
   return { kind: 'files', paths: args.operands.length > 0 ? args.operands : ['.'] };
 }
 
-/** A folder that exists is a folder, whatever dots are in its name; anything else with two dots is a range. */
+/** A folder that exists is a folder, whatever dots are in its name; anything else that looks like a range is one. */
 function toHistoryTarget(operands: readonly string[], flags: FlagReader, { cwd }: Io): ScanTarget {
   const isFolder = (word: string): boolean => statSync(resolve(cwd, word), { throwIfNoEntry: false }) !== undefined;
-  const ranges = operands.filter((word) => !isFolder(word) && word.includes('..'));
+  const ranges = operands.filter((word) => !isFolder(word) && isRange(word));
   const folders = operands.filter((word) => !ranges.includes(word));
   if (ranges.length > 1 || folders.length > 1)
-    throw new ToolError('usage', `scan history takes one folder and one range, not ${operands.join(' and ')}`);
+    throw new ToolError('usage', `scan history takes one folder and one range, not ${operands.join(' and ')}`, {
+      hint: 'write a range as base..head',
+    });
   const [range] = ranges;
   const given = (names: readonly string[]): string[] => names.filter((name) => flags.has(name));
   const bounds = given(['since', 'until', 'branch', 'not', 'unreachable', 'recurse-submodules']);
