@@ -151,6 +151,16 @@ const history = {
     group: 'What is scanned',
     describe: 'also objects that nothing leads to any more',
   },
+  'recurse-submodules': {
+    type: 'boolean',
+    group: 'What is scanned',
+    describe: 'also the repositories of submodules that are cloned here',
+  },
+  'replace-objects': {
+    type: 'boolean',
+    group: 'What is scanned',
+    describe: 'follow refs/replace/ and info/grafts, as git does (default: the history as it was committed)',
+  },
   jobs: files.jobs,
 } as const satisfies Record<string, Flag>;
 
@@ -208,7 +218,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     operands: {
       name: 'repository',
       describe:
-        'a folder in the repository (default: the current one) and a range of commits, base..head (default: all)',
+        'a folder in the repository (default: the current one) and a range of commits, base..head or base...head (default: all)',
       min: 0,
       max: 2,
     },

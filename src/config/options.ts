@@ -29,6 +29,10 @@ export type HistoryTarget = {
   readonly until?: number;
   /** Also what nothing leads to any more. */
   readonly unreachable: boolean;
+  /** Follow refs/replace/ and info/grafts, as git does; by default the history is what was committed. */
+  readonly replaceObjects?: boolean;
+  /** Scan the repositories of submodules, too; goes with neither a range nor branches, which they do not share. */
+  readonly submodules?: boolean;
   /** Milliseconds since 1970, for ages; absent: no ages. */
   readonly now?: number;
 };

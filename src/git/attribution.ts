@@ -7,6 +7,7 @@ import type { CommitSelection } from './commit-selection.ts';
 import { type DiagnosticSink, findObjectByHex } from './object-catalog.ts';
 import { PathEvents } from './path-events.ts';
 import { pathText } from './path-text.ts';
+import { replacedPositions, type StandIns } from './replaced-tree-items.ts';
 import { TreeNodes } from './tree-nodes.ts';
 import type { TreeScan } from './tree-scan.ts';
 
@@ -17,6 +18,8 @@ export type Holder = {
   readonly pathBytes: Buffer;
   /** Number of the topologically earliest selected commit that holds it. */
   readonly firstCommit: number;
+  /** Number of the last selected commit at which the path began to hold it: later than `firstCommit` after a revert. */
+  readonly lastStart: number;
   /** How many selected commits hold it. */
   readonly commitCount: number;
   readonly inHead: boolean;
@@ -33,6 +36,10 @@ export type AttributionInput = {
   readonly scans: readonly TreeScan[];
   /** Id of the commit HEAD is at, if any. */
   readonly head: string | undefined;
+  /** Followed if present; `wanted` then has the blobs, too, that wanted ones stand in for. */
+  readonly standIns?: StandIns;
+  /** Stands before every path for showing; empty or ending in `/`. */
+  readonly pathPrefix?: string;
   readonly onDiagnostic: DiagnosticSink;
 };
 
@@ -41,12 +48,14 @@ export class BlobAttribution {
   readonly #blobIndex: ReadonlyMap<number, number>;
   readonly #events: PathEvents;
   readonly #forest: CommitForest;
+  readonly #pathPrefix: string;
 
-  constructor(graph: CommitGraph, wanted: Int32Array, events: PathEvents, forest: CommitForest) {
+  constructor({ graph, wanted, pathPrefix = '' }: AttributionInput, events: PathEvents, forest: CommitForest) {
     this.#graph = graph;
     this.#blobIndex = new Map(Array.from(wanted, (entry, i) => [entry, i]));
     this.#events = events;
     this.#forest = forest;
+    this.#pathPrefix = pathPrefix;
   }
 
   /** Where the blob (hex) is held, earliest first, then by path. Empty: no selected commit holds it, or it was not wanted. */
@@ -72,22 +81,33 @@ export class BlobAttribution {
 
   #describe(pair: number): Holder {
     let firstCommit = this.#graph.count;
+    let lastStart = -1;
     let commitCount = 0;
     this.#events.forEvents(pair, (commit, sign) => {
       commitCount += sign * (this.#forest.size[commit] as number);
       // What a commit holds and the one above does not: the earliest holder is always of this kind.
       if (sign > 0 && commit < firstCommit) firstCommit = commit;
+      if (sign > 0 && commit > lastStart) lastStart = commit;
     });
     const pathBytes = this.#events.pathBytes(pair);
     const inHead = this.#events.isInHead(pair);
-    return { path: pathText(pathBytes), pathBytes, firstCommit, commitCount, inHead, pair };
+    return {
+      path: this.#pathPrefix + pathText(pathBytes),
+      pathBytes,
+      firstCommit,
+      lastStart,
+      commitCount,
+      inHead,
+      pair,
+    };
   }
 }
 
 /** Joins the scans and follows the wanted blobs through the selected commits. */
 export function attributeBlobs(input: AttributionInput): BlobAttribution {
   const { graph, selection, wanted, scans, onDiagnostic } = input;
-  const nodes = new TreeNodes(scans, graph.catalog.count);
+  const trees = input.standIns ?? new Map<number, number>();
+  const nodes = new TreeNodes(scans, graph.catalog.count, { trees, blobs: replacedPositions(wanted, trees) });
   const forest = new CommitForest(graph, selection);
   const roots = resolveRoots(graph, selection, forest, nodes);
   const headNumber = input.head === undefined ? -1 : graph.numberOf(input.head);
@@ -101,7 +121,7 @@ export function attributeBlobs(input: AttributionInput): BlobAttribution {
   }
   events.finish(headNode);
   reportGaps(input, nodes, events, onDiagnostic);
-  return new BlobAttribution(graph, wanted, events, forest);
+  return new BlobAttribution(input, events, forest);
 }
 
 /** Node of each selected commit's tree. A commit without a readable tree is taken to hold what the one above holds. */

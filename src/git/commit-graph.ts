@@ -5,6 +5,7 @@ import type { Arena } from '../lib/arena.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type CommitLinks, orderCommits } from './commit-order.ts';
 import { type CommitInfo, decodeId, describeCommit, findCommitPlaces, readTagTarget } from './commit-text.ts';
+import { attempt } from './git-read-error.ts';
 import {
   type DiagnosticSink,
   findObject,
@@ -18,6 +19,7 @@ import { ObjectStore } from './object-store.ts';
 import { createBuilder, type WalkedObject, walkFamilies } from './object-walk.ts';
 import { planWalk } from './pack-families.ts';
 import type { ObjectType } from './pack-file.ts';
+import type { Replacements } from './replacements.ts';
 
 export type GraphOptions = {
   /** Commits whose parents are not to be looked for. */
@@ -29,6 +31,8 @@ export type GraphOptions = {
   readonly onObject?: (object: WalkedObject) => void;
   /** Where objects are built: see EntryBuilder. */
   readonly arena?: Arena;
+  /** What to follow of stand-ins and grafts; nothing if absent. `onObject` sees what is stored all the same. */
+  readonly replacements?: Replacements;
 };
 
 /** Tag chains end within this many steps. */
@@ -50,12 +54,12 @@ export class CommitGraph {
   readonly #numberByEntry: Int32Array;
   readonly #store: ObjectStore;
 
-  constructor(catalog: ObjectCatalog, tables: GraphTables) {
+  constructor(catalog: ObjectCatalog, tables: GraphTables, replacements?: Replacements) {
     this.catalog = catalog;
     this.#tables = tables;
     this.#numberByEntry = new Int32Array(catalog.count).fill(-1);
     for (const [number, entry] of tables.entries.entries()) this.#numberByEntry[entry] = number;
-    this.#store = new ObjectStore(catalog);
+    this.#store = openStore(catalog, replacements);
   }
 
   /** Commits are numbered from 0 to `count - 1`: parents before children, then by committer date, then by id. */
@@ -140,7 +144,11 @@ export function readCommitGraph(catalog: ObjectCatalog, options: GraphOptions): 
   } finally {
     builder.close();
   }
-  return new CommitGraph(catalog, reader.finish());
+  return new CommitGraph(catalog, reader.finish(), options.replacements);
+}
+
+function openStore({ objectDirs, oidBytes }: ObjectCatalog, replacements: Replacements | undefined): ObjectStore {
+  return new ObjectStore({ objectDirs, oidBytes, ...(replacements ? { replacements } : {}) });
 }
 
 function tooLong(oid: string, size: number): Diagnostic {
@@ -162,20 +170,24 @@ class GraphReader {
   readonly #missing = new Map<number, string[]>();
   /** An id being looked up; reused. */
   readonly #rawId: Uint8Array;
+  readonly #standIns: ObjectStore;
 
   constructor(catalog: ObjectCatalog, options: GraphOptions) {
     this.#rawId = new Uint8Array(catalog.oidBytes);
     this.#catalog = catalog;
     this.#options = options;
+    this.#standIns = openStore(catalog, options.replacements);
   }
 
   add(object: WalkedObject): void {
-    if (object.type === 'tag') this.#addTag(object);
-    else this.#addCommit(object);
+    const bytes = this.#meaningOf(object);
+    if (object.type === 'tag') this.#addTag(object, bytes);
+    else this.#addCommit(object, bytes);
     this.#options.onObject?.(object);
   }
 
   finish(): GraphTables {
+    this.#standIns.close();
     const count = this.#entries.length;
     const positions = new Int32Array(this.#catalog.count).fill(-1);
     for (const [i, entry] of this.#entries.entries()) positions[entry] = i;
@@ -197,8 +209,15 @@ class GraphReader {
     };
   }
 
-  #addCommit(object: WalkedObject): void {
-    const { bytes } = object;
+  /** The bytes of the object's stand-in, if it has one that can be read. */
+  #meaningOf(object: WalkedObject): Buffer {
+    const objects = this.#options.replacements?.objects;
+    if (objects === undefined || objects.size === 0 || !objects.has(object.oid)) return object.bytes;
+    const standIn = attempt(() => this.#standIns.read(object.oid), []);
+    return standIn?.type === object.type ? standIn.bytes : object.bytes;
+  }
+
+  #addCommit(object: WalkedObject, bytes: Buffer): void {
     const places = findCommitPlaces(bytes, this.#catalog.oidBytes);
     if (places === undefined) {
       this.#reportDamaged(object);
@@ -206,26 +225,44 @@ class GraphReader {
     }
     const position = this.#entries.length;
     this.#entries.push(object.number);
+    const { shallow, replacements } = this.#options;
     this.#times.push(places.committerTime);
-    this.#trees.push(this.#find(bytes, places.tree, position));
-    const isCut = this.#options.shallow.size > 0 && this.#options.shallow.has(object.oid);
-    for (const parent of isCut ? [] : places.parents) this.#parents.push(this.#find(bytes, parent, position));
+    this.#trees.push(this.#findTree(bytes, places.tree, position));
+    const isCut = shallow.size > 0 && shallow.has(object.oid);
+    const graft = replacements === undefined || isCut ? undefined : replacements.grafts.get(object.oid);
+    if (graft !== undefined) for (const parent of graft) this.#parents.push(this.#findByHex(parent, position));
+    else if (!isCut) for (const at of places.parents) this.#parents.push(this.#find(bytes, at, position));
     this.#parentStart.push(this.#parents.length);
+  }
+
+  /** The tree whose id stands at `at`, or what stands in for it. */
+  #findTree(bytes: Buffer, at: number, position: number): number {
+    const objects = this.#options.replacements?.objects;
+    if (objects === undefined || objects.size === 0) return this.#find(bytes, at, position);
+    const oid = bytes.toString('latin1', at, at + 2 * this.#catalog.oidBytes);
+    return this.#findByHex(objects.get(oid) ?? oid, position);
   }
 
   /** Catalog number of the object whose id stands at `at`, as hex digits. */
   #find(bytes: Buffer, at: number, position: number): number {
     decodeId(bytes, at, this.#rawId);
     const entry = findObject(this.#catalog, this.#rawId);
-    if (entry === -1) {
-      const oid = bytes.toString('latin1', at, at + 2 * this.#catalog.oidBytes);
-      this.#missing.set(position, [...(this.#missing.get(position) ?? []), oid]);
-    }
+    if (entry === -1) this.#miss(bytes.toString('latin1', at, at + 2 * this.#catalog.oidBytes), position);
     return entry;
   }
 
-  #addTag(object: WalkedObject): void {
-    const target = readTagTarget(object.bytes, this.#catalog.oidBytes);
+  #findByHex(oid: string, position: number): number {
+    const entry = findObjectByHex(this.#catalog, oid);
+    if (entry === -1) this.#miss(oid, position);
+    return entry;
+  }
+
+  #miss(oid: string, position: number): void {
+    this.#missing.set(position, [...(this.#missing.get(position) ?? []), oid]);
+  }
+
+  #addTag(object: WalkedObject, bytes: Buffer): void {
+    const target = readTagTarget(bytes, this.#catalog.oidBytes);
     if (target === undefined) this.#reportDamaged(object);
     else this.#tagTargets.set(object.number, target.oid);
   }

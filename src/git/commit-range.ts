@@ -29,30 +29,38 @@ type Node = {
   isExcluded: boolean;
 };
 
+/** Commits without parents here, and commits with other parents than their own. Ids are hex. */
+export type RangeEdges = {
+  readonly shallow: ReadonlySet<string>;
+  readonly grafts?: ReadonlyMap<string, readonly string[]>;
+};
+
 /** Commits reachable from `heads` and not from `bases` (ids of commits, hex). */
 export function findRange(
   store: ObjectStore,
   oidBytes: number,
   heads: readonly string[],
   bases: readonly string[],
-  shallow: ReadonlySet<string>,
+  edges: RangeEdges,
 ): CommitRange {
-  return new RangeWalk(store, oidBytes, shallow).run(heads, bases);
+  return new RangeWalk(store, oidBytes, edges).run(heads, bases);
 }
 
 class RangeWalk {
   readonly #store: ObjectStore;
   readonly #oidBytes: number;
   readonly #shallow: ReadonlySet<string>;
+  readonly #grafts: ReadonlyMap<string, readonly string[]>;
   readonly #nodes = new Map<string, Node>();
   readonly #problems = new Map<string, GitReadError>();
   /** Rising by date, so that the newest is at the end. */
   readonly #queue: Node[] = [];
 
-  constructor(store: ObjectStore, oidBytes: number, shallow: ReadonlySet<string>) {
+  constructor(store: ObjectStore, oidBytes: number, { shallow, grafts = new Map() }: RangeEdges) {
     this.#store = store;
     this.#oidBytes = oidBytes;
     this.#shallow = shallow;
+    this.#grafts = grafts;
   }
 
   run(heads: readonly string[], bases: readonly string[]): CommitRange {
@@ -82,7 +90,7 @@ class RangeWalk {
     }
     const header = this.#read(oid, isExcluded);
     if (header === undefined) return;
-    const parents = this.#shallow.has(oid) ? [] : header.parents;
+    const parents = this.#shallow.has(oid) ? [] : (this.#grafts.get(oid) ?? header.parents);
     const node = { oid, header, parents, isExcluded };
     this.#nodes.set(oid, node);
     let at = this.#queue.length;

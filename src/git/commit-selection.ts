@@ -23,12 +23,12 @@ export type CommitSelection = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** Selects commits. In a partial clone missing objects are promised ones, and no hole. */
+/** Selects commits. In a partial clone missing trees are promised ones; commits are never left with the remote. */
 export function selectCommits(graph: CommitGraph, query: CommitQuery): CommitSelection {
   const tips = [...query.tips];
   const isSelected = markReachable(graph, [...tips, ...(query.pastTips ?? [])]);
   const excluded = markReachable(graph, query.not ?? []);
-  const diagnostics = graph.catalog.isPartial ? [] : missingTips(graph, tips);
+  const diagnostics = missingTips(graph, tips);
   let count = 0;
   for (let number = 0; number < graph.count; number++) {
     if (isSelected[number] === 0) continue;
@@ -40,7 +40,7 @@ export function selectCommits(graph: CommitGraph, query: CommitQuery): CommitSel
       continue;
     }
     count++;
-    if (!graph.catalog.isPartial) diagnostics.push(...missingObjects(graph, number));
+    diagnostics.push(...missingObjects(graph, number));
   }
   return { isSelected, count, diagnostics };
 }
@@ -59,7 +59,10 @@ function missingTips(graph: CommitGraph, tips: readonly string[]): Diagnostic[] 
 }
 
 function missingObjects(graph: CommitGraph, number: number): Diagnostic[] {
-  return graph.missingOf(number).map((oid) => {
+  const missing = graph.missingOf(number);
+  // The tree is the first thing that a commit names.
+  const isPromised = graph.catalog.isPartial && graph.treeOf(number) === -1;
+  return missing.slice(isPromised ? 1 : 0).map((oid) => {
     const message = `commit ${graph.oidOf(number)}: its parent or tree ${oid} is missing from the repository`;
     return { code: 'object-missing', message, path: oid, affectsCoverage: true };
   });

@@ -46,6 +46,14 @@ export function readConfigFlag(entries: readonly ConfigEntry[], key: string): bo
   return value === undefined ? undefined : ['true', 'yes', 'on', '1'].includes(value);
 }
 
+/** Names of the remotes that promise what a partial clone left with them. */
+export function readPromisors(entries: readonly ConfigEntry[]): string[] {
+  const named = readConfigValue(entries, 'extensions.partialclone');
+  const remotes = entries.flatMap(({ key }) => /^remote\.(.+)\.promisor$/.exec(key)?.[1] ?? []);
+  const promisors = remotes.filter((name) => readConfigFlag(entries, `remote.${name}.promisor`) === true);
+  return [...new Set([...(named ? [named] : []), ...promisors])];
+}
+
 /** The user's and the system's entries in rising order of precedence; a repository's own come after them. */
 export function readUserConfig(env: Environment): ConfigEntry[] {
   return userConfigPaths(env).flatMap((path) => readConfigFile(path));

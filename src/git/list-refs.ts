@@ -1,5 +1,5 @@
 // Everything a repository points at: refs of all work trees, HEADs, the stash, reflogs, and what a fetch or merge left behind.
-// Replace refs and grafts do not change what is seen: refs/replace/ lists ordinary commits, info/grafts is not read.
+// Replace refs are refs like others here; what they and info/grafts mean is the business of replacements.ts.
 
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

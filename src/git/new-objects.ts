@@ -22,6 +22,8 @@ export type NewBlob = {
 export type NewObjects = Pick<CommitRange, 'commits' | 'isCutShort'> & {
   /** Each blob and path once, in the order of the commits. */
   readonly blobs: readonly NewBlob[];
+  /** Ids of folders of the range that the repository does not hold; what is in them is unknown. */
+  readonly missingTrees: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 };
 
@@ -34,13 +36,15 @@ const maxPlaces = 5_000_000;
 export function findNewBlobs(repository: Repository, heads: readonly string[], bases: readonly string[]): NewObjects {
   const store = new ObjectStore(repository);
   try {
-    const range = findRange(store, repository.oidBytes, heads, bases, readShallow(repository));
+    const edges = { shallow: readShallow(repository), ...repository.replacements };
+    const range = findRange(store, repository.oidBytes, heads, bases, edges);
     const search = new NewBlobSearch(store, repository.oidBytes, range.diagnostics);
     for (const tree of range.boundaryTrees) search.markOld(tree);
     for (const commit of range.commits) search.search(commit);
     search.reportCut();
     const { commits, isCutShort } = range;
-    return { commits, isCutShort, blobs: search.blobs, diagnostics: search.diagnostics };
+    const { blobs, missingTrees, diagnostics } = search;
+    return { commits, isCutShort, blobs, missingTrees: [...missingTrees], diagnostics };
   } finally {
     store.close();
   }
@@ -48,6 +52,7 @@ export function findNewBlobs(repository: Repository, heads: readonly string[], b
 
 class NewBlobSearch {
   readonly blobs: NewBlob[] = [];
+  readonly missingTrees = new Set<string>();
   readonly diagnostics: Diagnostic[];
   readonly #store: ObjectStore;
   readonly #oidBytes: number;
@@ -118,7 +123,8 @@ class NewBlobSearch {
       return readTree(this.#store, oid, this.#oidBytes);
     } catch (error) {
       if (!(error instanceof GitReadError)) throw error;
-      if (!this.#unreadable.has(oid)) this.diagnostics.push(readDiagnostic(error, oid, isWanted));
+      if (isWanted && error.code === 'object-missing') this.missingTrees.add(oid);
+      else if (!this.#unreadable.has(oid)) this.diagnostics.push(readDiagnostic(error, oid, isWanted));
       this.#unreadable.add(oid);
       return undefined;
     }

@@ -16,16 +16,18 @@ const maxDeltaDepth = 10_000;
 const maxChainBytes = 16 * maxObjectBytes;
 
 type Source = ({ readonly kind: 'packed' } & PackLocation) | { readonly kind: 'loose'; readonly object: LooseObject };
+/** With `replacements`, stand-ins are read for the objects they replace. */
+export type StorePlaces = Pick<Repository, 'objectDirs' | 'oidBytes' | 'replacements'>;
 type StoredDelta = { readonly pack: Pack; readonly entry: PackEntry };
 
 export class ObjectStore {
-  readonly #repository: Pick<Repository, 'objectDirs' | 'oidBytes'>;
+  readonly #repository: StorePlaces;
   readonly #openFiles = new OpenFiles();
   #directories: readonly PackDirectory[] | undefined;
   #isRelisted = false;
 
   /** Touches no file before the first read. */
-  constructor(repository: Pick<Repository, 'objectDirs' | 'oidBytes'>) {
+  constructor(repository: StorePlaces) {
     this.#repository = repository;
   }
 
@@ -54,8 +56,9 @@ export class ObjectStore {
     this.#openFiles.releaseAll();
   }
 
-  /** The first success of `use` over all places that hold `oid`; packs are listed again once, as a repack may have moved them. */
-  #fromAny<T>(oid: string, use: (source: Source) => T): T {
+  /** The first success of `use` over all places that hold the object; packs are listed again once, as a repack may have moved them. */
+  #fromAny<T>(name: string, use: (source: Source) => T): T {
+    const oid = this.#repository.replacements?.objects.get(name) ?? name;
     const problems: GitReadError[] = [];
     for (;;) {
       for (const source of this.#sources(oid, problems)) {

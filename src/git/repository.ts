@@ -6,6 +6,7 @@ import { delimiter, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { ToolError } from '../model/tool-error.ts';
 import { findObjectDirs } from './alternates.ts';
 import { type ConfigEntry, type Environment, readConfigFile, readConfigFlag, readConfigValue } from './config-file.ts';
+import type { Replacements } from './replacements.ts';
 
 export type ObjectFormat = 'sha1' | 'sha256';
 
@@ -23,6 +24,8 @@ export type Repository = {
   readonly oidBytes: 20 | 32;
   /** The repository's own configuration, without the user's and the system's. */
   readonly config: readonly ConfigEntry[];
+  /** Set by who wants them followed: then objects are read, and commits have parents, as these say. */
+  readonly replacements?: Replacements;
 };
 
 /** Where a repository was found, before its configuration is read. `workTree` is what its place implies. */

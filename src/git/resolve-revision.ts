@@ -112,7 +112,8 @@ class Resolver {
   #parent(commit: string, number: number): string {
     const isCut = readShallow(this.#repository).has(commit);
     const header = readCommitHeader(this.#read(commit).bytes, this.#repository.oidBytes);
-    const parent = isCut ? undefined : header?.parents[number - 1];
+    const parents = this.#repository.replacements?.grafts.get(commit) ?? header?.parents;
+    const parent = isCut ? undefined : parents?.[number - 1];
     if (parent !== undefined) return this.#toCommit(parent);
     return this.#fail(`commit ${commit} has no parent ${number}${isCut ? ' in this shallow clone' : ''}`);
   }

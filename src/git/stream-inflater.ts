@@ -99,7 +99,8 @@ function inflatePlainly(stream: Buffer, output: Buffer, outputOffset: number, si
   try {
     const chunkSize = Math.max(64, size + 1);
     const bytes = inflateSync(stream, { chunkSize, maxOutputLength: Math.max(size, 1) });
-    if (bytes.length !== size) return 'damaged';
+    // A limit of 0 bytes cannot be asked for.
+    if (bytes.length !== size) return bytes.length > size ? 'too-long' : 'damaged';
     bytes.copy(output, outputOffset);
     return 'whole';
   } catch (error) {

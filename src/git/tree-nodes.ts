@@ -2,6 +2,7 @@
 // hundred thousand commits share a few thousand nodes, and comparing two of them costs what differs.
 
 import { ByteTable } from './byte-table.ts';
+import type { StandIns } from './replaced-tree-items.ts';
 import { pieceItems, type TreeScan } from './tree-scan.ts';
 
 /** Folders nest less deeply; what lies deeper is not attributed. */
@@ -17,6 +18,7 @@ export class TreeNodes {
   /** A folder was nested too deeply, or in itself. */
   isCut = false;
   readonly #scans: readonly TreeScan[];
+  readonly #standIns: { readonly trees: StandIns; readonly blobs: StandIns };
   readonly #nameMaps: readonly Int32Array[];
   /** By catalog number: place among all scanned trees + 1. */
   readonly #places: Int32Array;
@@ -32,9 +34,14 @@ export class TreeNodes {
   /** The list that is being made; reused. */
   #list: Int32Array = new Int32Array(1024);
 
-  /** `objectCount` is the catalog's. */
-  constructor(scans: readonly TreeScan[], objectCount: number) {
+  /** `objectCount` is the catalog's. `standIns` are followed: trees by catalog number, blobs by position among the wanted ones. */
+  constructor(
+    scans: readonly TreeScan[],
+    objectCount: number,
+    standIns: { readonly trees: StandIns; readonly blobs: StandIns } = { trees: new Map(), blobs: new Map() },
+  ) {
     this.#scans = scans;
+    this.#standIns = standIns;
     this.#places = new Int32Array(objectCount);
     this.#nodes = new Int32Array(objectCount).fill(unknown);
     let place = 0;
@@ -109,7 +116,8 @@ export class TreeNodes {
       return 0;
     }
     this.#nodes[tree] = inProgress;
-    const node = this.#build(tree, depth);
+    const standIn = this.#standIns.trees.get(tree);
+    const node = standIn === undefined ? this.#build(tree, depth) : this.#resolve(standIn, depth + 1);
     this.#nodes[tree] = node;
     return node;
   }
@@ -143,7 +151,7 @@ export class TreeNodes {
       const piece = Math.floor(item / pieceItems);
       const at = item % pieceItems;
       const ref = (scan.refs[piece] as Int32Array)[at] as number;
-      const target = ref < 0 ? ref : Math.max(this.#nodes[ref] as number, 0);
+      const target = ref < 0 ? this.#blobRef(ref) : Math.max(this.#nodes[ref] as number, 0);
       if (target === 0) continue;
       const code = (nameMap[(scan.names[piece] as Int32Array)[at] as number] as number) * 2 + (ref < 0 ? 0 : 1);
       list[count] = this.#ranks[code] as number;
@@ -151,6 +159,12 @@ export class TreeNodes {
       count += 2;
     }
     return count;
+  }
+
+  /** 0 where the blob that is meant is not wanted. */
+  #blobRef(ref: number): number {
+    const standIn = this.#standIns.blobs.size === 0 ? undefined : this.#standIns.blobs.get(-1 - ref);
+    return standIn === undefined ? ref : standIn === -1 ? 0 : -1 - standIn;
   }
 
   #intern(count: number): number {

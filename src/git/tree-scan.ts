@@ -24,6 +24,9 @@ export type TreeScan = {
   /** Folders that the repository does not hold: how many entries name one, and the first such id. */
   readonly missingFolders: number;
   readonly firstMissing: string | undefined;
+  /** Raw ids, one behind the other and each once, of the files and of the folders that trees name and the repository does not hold. */
+  readonly missingBlobIds: Uint8Array;
+  readonly missingTreeIds: Uint8Array;
 };
 
 /** Items are kept in pieces of this many, so that growing never copies. */
@@ -82,6 +85,8 @@ class TreeScanner {
   #count = 0;
   #missing = 0;
   #firstMissing: string | undefined;
+  readonly #missingBlobs = new ByteTable();
+  readonly #missingTrees = new ByteTable();
 
   constructor(catalog: ObjectCatalog, wanted: Int32Array) {
     this.#catalog = catalog;
@@ -208,6 +213,7 @@ class TreeScanner {
       else if (bytes[at + 1] !== 0x36) {
         const bit = filterKey(bytes, oid);
         if ((((this.#filter[bit >> 3] as number) >> (bit & 7)) & 1) === 1) this.#addBlob(bytes, name, end);
+        else if (findObject(this.#catalog, bytes, oid) === -1) this.#missingBlobs.intern(bytes, oid, oid + oidBytes);
       }
       at = oid + oidBytes;
       this.#entryCount++;
@@ -226,6 +232,8 @@ class TreeScanner {
       ...this.#nameTable.finish(),
       missingFolders: this.#missing,
       firstMissing: this.#firstMissing,
+      missingBlobIds: this.#missingBlobs.finish().nameBytes,
+      missingTreeIds: this.#missingTrees.finish().nameBytes,
     };
   }
 
@@ -236,12 +244,15 @@ class TreeScanner {
       return;
     }
     this.#missing++;
+    this.#missingTrees.intern(bytes, end + 1, end + 1 + this.#catalog.oidBytes);
     this.#firstMissing ??= bytes.toString('hex', end + 1, end + 1 + this.#catalog.oidBytes);
   }
 
   #addBlob(bytes: Buffer, name: number, end: number): void {
-    const index = this.#wantedIndex.get(findObject(this.#catalog, bytes, end + 1));
+    const entry = findObject(this.#catalog, bytes, end + 1);
+    const index = this.#wantedIndex.get(entry);
     if (index !== undefined) this.#push(this.#nameTable.intern(bytes, name, end), -1 - index, this.#entryCount);
+    else if (entry === -1) this.#missingBlobs.intern(bytes, end + 1, end + 1 + this.#catalog.oidBytes);
   }
 
   #push(name: number, ref: number, entry: number): void {

@@ -42,3 +42,9 @@ function coversRule(found: RegExpMatchArray, context: AllowContext): boolean {
 function splitNames(text: string): string[] {
   return text.split(',').map((name) => name.trim());
 }
+
+/** False when a text (UTF-8) holds no allow comment at all. */
+export function mayHoldAllowComment(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return /\b(?:trapline|gitleaks):allow\b/i.test(text);
+}

@@ -25,3 +25,8 @@ export function formatCount(count: number): string {
 export function countOf(count: number, noun: string, plural: string = `${noun}s`): string {
   return `${formatCount(count)} ${count === 1 ? noun : plural}`;
 }
+
+/** Several counts in one phrase, without those that are 0: `2 blobs and 1 tree`. */
+export function countsOf(parts: readonly (readonly [count: number, noun: string])[]): string {
+  return parts.flatMap(([count, noun]) => (count > 0 ? [countOf(count, noun)] : [])).join(' and ');
+}

@@ -11,6 +11,9 @@ export type SkipReason =
   | 'empty'
   | 'lfs-pointer';
 
+/** Objects of a git repository, by kind. */
+export type ObjectCounts = { readonly blobs: number; readonly trees: number };
+
 export type Coverage = {
   /** Files, blobs or streams whose bytes were searched. */
   readonly artifacts: number;
@@ -20,6 +23,8 @@ export type Coverage = {
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
   /** Inputs that should have been searched and were not (each has a diagnostic). */
   readonly missed: number;
+  /** Of the missed ones: what a partial clone left with its remote. Absent where there is nothing of the kind. */
+  readonly promised?: ObjectCounts;
 };
 
 export const emptyCoverage: Coverage = { artifacts: 0, bytes: 0, skipped: {}, missed: 0 };
@@ -30,5 +35,16 @@ export function addCoverage(a: Coverage, b: Coverage): Coverage {
   for (const [reason, count] of Object.entries(b.skipped) as [SkipReason, number][]) {
     skipped[reason] = (skipped[reason] ?? 0) + count;
   }
-  return { artifacts: a.artifacts + b.artifacts, bytes: a.bytes + b.bytes, skipped, missed: a.missed + b.missed };
+  const promised = addCounts(a.promised, b.promised);
+  return {
+    artifacts: a.artifacts + b.artifacts,
+    bytes: a.bytes + b.bytes,
+    skipped,
+    missed: a.missed + b.missed,
+    ...(promised ? { promised } : {}),
+  };
+}
+
+function addCounts(a: ObjectCounts | undefined, b: ObjectCounts | undefined): ObjectCounts | undefined {
+  return a && b ? { blobs: a.blobs + b.blobs, trees: a.trees + b.trees } : (a ?? b);
 }

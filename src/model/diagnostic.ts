@@ -11,6 +11,8 @@ export type DiagnosticCode =
   | 'unmerged'
   | 'shallow-clone'
   | 'nothing-in-range'
+  | 'replaced-objects'
+  | 'submodule'
   | 'interrupted'
   | 'config-ignored-key'
   | 'config-warning'

@@ -1,8 +1,8 @@
 // The end of the text report: what was not searched, what was, and the verdict. Holds the sentences on completeness.
 
 import { escapeControls } from '../lib/escape-controls.ts';
-import { countOf, formatBytes, formatCount } from '../lib/human-number.ts';
-import type { Coverage } from '../model/coverage.ts';
+import { countOf, countsOf, formatBytes, formatCount } from '../lib/human-number.ts';
+import type { Coverage, ObjectCounts } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ScanReport } from '../model/report.ts';
 import type { Severity } from '../model/severity.ts';
@@ -36,6 +36,7 @@ export function coverageLines(report: ScanReport, verbosity: number): string[] {
     `searched: ${searched}, ${formatBytes(coverage.bytes)}`,
     ...skippedLines(coverage),
     ...(coverage.missed > 0 ? [`missed: ${formatCount(coverage.missed)}`] : []),
+    ...(coverage.promised ? [`not present: ${promisedText(coverage.promised)} promised by the remote`] : []),
     ...(suppressed > 0
       ? [`suppressed: ${countOf(suppressed, 'finding')}${verbosity > 0 ? '' : ' (-v shows them)'}`]
       : []),
@@ -43,6 +44,13 @@ export function coverageLines(report: ScanReport, verbosity: number): string[] {
       ? [`rules: ${formatCount(report.rules.length)}`, `engine: ${report.engine ?? 'not needed'}`]
       : []),
   ];
+}
+
+function promisedText({ blobs, trees }: ObjectCounts): string {
+  return countsOf([
+    [blobs, 'blob'],
+    [trees, 'tree'],
+  ]);
 }
 
 function skippedLines({ skipped }: Coverage): string[] {

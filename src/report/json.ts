@@ -15,7 +15,7 @@ const jsonSchemaName = 'trapline-report/1';
 
 export function reportJson(report: ScanReport, options: ReportOptions): string {
   const { tool, target, coverage } = report;
-  const { artifacts, bytes, skipped, missed } = coverage;
+  const { artifacts, bytes, skipped, missed, promised } = coverage;
   const document = {
     schema: jsonSchemaName,
     tool: { name: tool.name, version: tool.version },
@@ -23,7 +23,13 @@ export function reportJson(report: ScanReport, options: ReportOptions): string {
     complete: report.complete,
     secretsMasked: !options.showSecrets,
     summary: tallyFindings(report.findings),
-    coverage: { artifacts, bytes, skipped: sortKeys(skipped), missed },
+    coverage: {
+      artifacts,
+      bytes,
+      skipped: sortKeys(skipped),
+      missed,
+      promised: { blobs: promised?.blobs ?? 0, trees: promised?.trees ?? 0 },
+    },
     findings: report.findings.map((finding) => writeFinding(finding, options)),
     diagnostics: report.diagnostics.map(writeDiagnostic),
     engine: report.engine ?? null,

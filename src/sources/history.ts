@@ -3,10 +3,11 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildCatalog } from '../git/build-catalog.ts';
-import { readConfigValue } from '../git/config-file.ts';
+import { readConfigValue, readPromisors } from '../git/config-file.ts';
 import { listRefs, type RefListing } from '../git/list-refs.ts';
 import type { DiagnosticSink, ObjectCatalog } from '../git/object-catalog.ts';
 import { resolveHead } from '../git/refs.ts';
+import { type Replacements, readReplacements } from '../git/replacements.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { ToolError } from '../model/tool-error.ts';
 
@@ -17,6 +18,8 @@ export type History = {
   /** Id of the commit HEAD is at. */
   readonly head: string | undefined;
   readonly originUrl: string | undefined;
+  /** Stand-ins and grafts that are there; followed if the repository has them. */
+  readonly replacements: Replacements;
 };
 
 export type HistoryPlace = {
@@ -41,15 +44,23 @@ export function findRepository({ cwd, env, folder }: HistoryPlace): Repository {
   return repository;
 }
 
+/** The repository with its stand-ins and grafts followed by everything that reads it. */
+export function followReplacements(repository: Repository): Repository {
+  return { ...repository, replacements: readReplacements(repository, listRefs(repository).refs) };
+}
+
 /** Lists objects and refs. */
 export function openHistory(repository: Repository, onDiagnostic: DiagnosticSink): History {
   const refs = listRefs(repository);
   for (const diagnostic of refs.diagnostics) onDiagnostic(diagnostic, 0);
+  const { objectDirs, oidBytes } = repository;
+  const catalog = buildCatalog({ objectDirs, oidBytes }, onDiagnostic);
   return {
     repository,
-    catalog: buildCatalog(repository, onDiagnostic),
+    catalog: { ...catalog, isPartial: catalog.isPartial || readPromisors(repository.config).length > 0 },
     refs,
     head: resolveHead(repository),
+    replacements: repository.replacements ?? readReplacements(repository, refs.refs),
     originUrl: readConfigValue(repository.config, 'remote.origin.url'),
   };
 }

@@ -56,6 +56,13 @@ export function findHeld({ records, judge, attribution, catalog, only }: HeldInp
   return { held: held.sort(byPlace(records)), unheld: unheld.sort((a, b) => a - b) };
 }
 
+/** The version whose allow comments count: HEAD's if it holds the secret, else the one that came last. `versions` are not empty. */
+export function newestVersion(versions: readonly HeldVersion[]): HeldVersion {
+  const inHead = versions.filter(({ holder }) => holder.inHead);
+  const candidates = inHead.length > 0 ? inHead : versions;
+  return candidates.reduce((best, other) => (other.holder.lastStart > best.holder.lastStart ? other : best));
+}
+
 function addVersion(
   groups: Map<string, Map<number, Group>>,
   { secret, candidate }: { readonly secret: number; readonly candidate: number },

@@ -9,7 +9,7 @@ import type { Finding } from '../model/finding.ts';
 import { type CommitOrigin, originPath } from '../model/origin.ts';
 import type { RuleSet } from '../model/rule.ts';
 import type { CommitBook } from './commit-book.ts';
-import type { HeldSecret, HeldVersion } from './held-secrets.ts';
+import { type HeldSecret, type HeldVersion, newestVersion } from './held-secrets.ts';
 import type { HistorySelection } from './history-bounds.ts';
 import type { HistoryCrew } from './history-pool.ts';
 import type { HistoryRecords } from './history-records.ts';
@@ -41,7 +41,7 @@ export function requestHeld(held: readonly HeldSecret[], writer: HeldWriter): Fi
       const versions = item.versions
         .slice(0, required.length > 0 ? maxVersions : 1)
         .map((version) => commitVersion(version, item.path, { commits, inHead }, writer));
-      return { ruleId: id, secretBytes, versions };
+      return { ruleId: id, secretBytes, versions, newestBlobId: newestVersion(item.versions).blobId };
     });
 }
 
@@ -80,8 +80,11 @@ function compareVersions(a: FindingRequest, b: FindingRequest): number {
   return left! < right! ? -1 : left! > right! ? 1 : 0;
 }
 
-/** Adds what only all findings together tell: at how many paths each secret is, and where its line is to be seen. */
-export function finishFindings(findings: readonly Finding[], originUrl: string | undefined): Finding[] {
+/**
+ * Adds what only all findings together tell: at how many paths each secret is, and where its line is to be seen. `prefix` stands before
+ * the paths, which the hosting site does not know.
+ */
+export function finishFindings(findings: readonly Finding[], originUrl: string | undefined, prefix = ''): Finding[] {
   const paths = new Map<string, Set<string>>();
   for (const { secretId, origin } of findings) {
     const known = paths.get(secretId);
@@ -92,11 +95,14 @@ export function finishFindings(findings: readonly Finding[], originUrl: string |
   return findings.map((finding) => {
     const { origin } = finding;
     if (origin.kind !== 'commit') return finding;
-    return { ...finding, origin: { ...origin, paths: paths.get(finding.secretId)!.size, ...linkOf(finding, linkTo) } };
+    return {
+      ...finding,
+      origin: { ...origin, paths: paths.get(finding.secretId)!.size, ...linkOf(finding, prefix, linkTo) },
+    };
   });
 }
 
-function linkOf({ origin, location }: Finding, linkTo: LinkTo | undefined): { readonly link?: string } {
+function linkOf({ origin, location }: Finding, prefix: string, linkTo: LinkTo | undefined): { readonly link?: string } {
   if (linkTo === undefined || origin.kind !== 'commit') return {};
-  return { link: linkTo({ commit: origin.commit, path: origin.path, line: location.startLine }) };
+  return { link: linkTo({ commit: origin.commit, path: origin.path.slice(prefix.length), line: location.startLine }) };
 }

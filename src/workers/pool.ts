@@ -23,6 +23,7 @@ export class WorkerPool {
   readonly #slots: Slot[];
   readonly #onResult: PoolOptions['onResult'];
   #failure: unknown;
+  #isClosed = false;
   /** Wakes whoever waits for a free place or for the end. */
   #wake: (() => void) | undefined;
 
@@ -51,6 +52,7 @@ export class WorkerPool {
 
   /** Ends the workers, whatever they are doing. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await Promise.all(this.#slots.map(({ worker }) => worker.terminate()));
   }
 
@@ -65,7 +67,8 @@ export class WorkerPool {
     });
     worker.on('error', (error) => this.#fail(error));
     worker.on('exit', (code) => {
-      if (slot.pending > 0) this.#fail(new Error(`a worker ended with code ${code} before it answered`));
+      // Also without anything to do: the next batch would never be answered.
+      if (!this.#isClosed) this.#fail(new Error(`a worker ended with code ${code} before it was done`));
     });
     return slot;
   }

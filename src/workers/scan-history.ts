@@ -8,11 +8,14 @@ import { type CommitGraph, readCommitGraph } from '../git/commit-graph.ts';
 import { type CommitSelection, selectAllCommits } from '../git/commit-selection.ts';
 import { planWalk, splitFamilies, type WalkPlan } from '../git/pack-families.ts';
 import type { ObjectType } from '../git/pack-file.ts';
+import { withReplaced } from '../git/replaced-tree-items.ts';
+import { numberReplacements } from '../git/replacements.ts';
+import type { Repository } from '../git/repository.ts';
 import type { TreeScan } from '../git/tree-scan.ts';
 import { emptyCoverage } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
-import { findRepository, type History, openHistory } from '../sources/history.ts';
+import { findRepository, followReplacements, type History, openHistory } from '../sources/history.ts';
 import { CommitBook, describeFrom } from './commit-book.ts';
 import type { ScanResult } from './file-scanner.ts';
 import { findHeld } from './held-secrets.ts';
@@ -22,10 +25,12 @@ import { type HistoryCrew, HistoryPool, LoneThread } from './history-pool.ts';
 import { HistoryRecords } from './history-records.ts';
 import type { Gap, SharedParts } from './history-tasks.ts';
 import { MessageSearcher, selectedMessages } from './message-search.ts';
+import { reportMissing } from './missing-content.ts';
 import { allBlobs, findPaths } from './path-findings.ts';
 import { PathJudge } from './path-judge.ts';
 import type { FilesOutcome } from './scan-files.ts';
 import { createScanner, type Scanner, type ScanSetup } from './scan-setup.ts';
+import { type HistoryPart, scanSubmodules } from './scan-submodules.ts';
 import { requestAbandoned, requestLoose, taggedBlobs } from './unheld-secrets.ts';
 
 export type HistoryTarget = Extract<ScanOptions['target'], { kind: 'history' }>;
@@ -54,12 +59,20 @@ export async function scanHistory(request: HistoryRequest): Promise<FilesOutcome
   const repository = findRepository({ ...options, folder: target.folder });
   if (target.range !== undefined) {
     const { scanRange } = await import('./scan-range.ts');
-    return scanRange(repository, target.range, request);
+    return scanRange(asMeant(repository, target), target.range, request);
   }
-  const bounds = readBounds(repository, target);
-  const scan = new HistoryScan(request, bounds);
-  const history = openHistory(repository, scan.note);
-  return scan.run(history);
+  const whole = { repository, request, prefix: '' };
+  return scanSubmodules(whole, await scanRepository(whole), scanRepository);
+}
+
+async function scanRepository(part: HistoryPart): Promise<FilesOutcome> {
+  const repository = asMeant(part.repository, part.request.target);
+  const scan = new HistoryScan(part, readBounds(repository, part.request.target));
+  return scan.run(openHistory(repository, scan.note));
+}
+
+function asMeant(repository: Repository, { replaceObjects }: HistoryTarget): Repository {
+  return replaceObjects ? followReplacements(repository) : repository;
 }
 
 class HistoryScan {
@@ -67,10 +80,12 @@ class HistoryScan {
   readonly #bounds: HistoryBounds;
   readonly #scanner: Scanner;
   readonly #records = new HistoryRecords();
+  readonly #prefix: string;
   #isInterrupted = false;
 
-  constructor(request: HistoryRequest, bounds: HistoryBounds) {
+  constructor({ request, prefix }: HistoryPart, bounds: HistoryBounds) {
     this.#request = request;
+    this.#prefix = prefix;
     this.#bounds = bounds;
     this.#scanner = createScanner(request.setup, chainArenaBytes);
   }
@@ -127,6 +142,7 @@ class HistoryScan {
         onDiagnostic: this.note,
         onObject: (object) => messages.add(object),
         arena: this.#scanner.matcher.parts.prefilter.arena,
+        ...(history.repository.replacements ? { replacements: history.repository.replacements } : {}),
       });
       await searching;
       this.#isInterrupted = options.signal?.aborted ?? false;
@@ -151,7 +167,7 @@ class HistoryScan {
     });
     findings.push(...selectedMessages(messages.found, graph, target.unreachable ? undefined : selection));
     const coverage = { ...emptyCoverage, artifacts: messages.searched, bytes: messages.bytes };
-    onResult({ findings: finishFindings(findings, history.originUrl), diagnostics: [], coverage });
+    onResult({ findings: finishFindings(findings, history.originUrl, this.#prefix), diagnostics: [], coverage });
   }
 
   /** Judges what was found in blobs under the paths they had, and has it written out. */
@@ -165,10 +181,23 @@ class HistoryScan {
     const { catalog } = history;
     const records = this.#records;
     const hasPathRules = setup.ruleSet.rules.some(({ search }) => search.by === 'path');
-    const wanted = hasPathRules ? allBlobs(catalog) : records.blobs();
+    const { replacements } = history.repository;
+    const standIns = replacements ? numberReplacements(catalog, replacements) : new Map<number, number>();
+    const wanted = withReplaced(hasPathRules ? allBlobs(catalog) : records.blobs(), standIns);
     const scans = await this.#scanTrees(history, crew, wanted);
+    const missing = reportMissing(scans, graph, selection.universe, history.repository.commonDir);
+    if (missing) this.#request.onResult(missing);
     const attribute = (commits: CommitSelection): BlobAttribution =>
-      attributeBlobs({ graph, selection: commits, wanted, scans, head: history.head, onDiagnostic: this.note });
+      attributeBlobs({
+        graph,
+        selection: commits,
+        wanted,
+        scans,
+        standIns,
+        pathPrefix: this.#prefix,
+        head: history.head,
+        onDiagnostic: this.note,
+      });
     const attribution = attribute(selection.universe);
     const judge = new PathJudge(setup.ruleSet, records, (rule, path) => this.#scanner.artifacts.applies(rule, path));
     const { held, unheld } = findHeld({ records, judge, attribution, catalog });
@@ -188,7 +217,6 @@ class HistoryScan {
   }
 
   async #scanTrees(history: History, crew: HistoryCrew, wanted: Int32Array): Promise<TreeScan[]> {
-    if (wanted.length === 0) return [];
     const work = shareParts(planWalk(history.catalog, treeTypes), crew.threads);
     const scans: TreeScan[] = [];
     const tasks = Array.from({ length: crew.threads }, () => ({ kind: 'trees', work, wanted }) as const);

@@ -2,17 +2,16 @@
 // size is small beside the history's. A secret that the base already has in the same file is not what the range adds.
 
 import { describeCommit } from '../git/commit-text.ts';
-import { readConfigValue } from '../git/config-file.ts';
+import { readConfigValue, readPromisors } from '../git/config-file.ts';
 import { attempt, GitReadError } from '../git/git-read-error.ts';
 import { findNewBlobs, type NewBlob, type NewObjects } from '../git/new-objects.ts';
 import { ObjectStore } from '../git/object-store.ts';
 import type { Repository } from '../git/repository.ts';
-import { resolveRevision } from '../git/resolve-revision.ts';
 import { TreeLookup } from '../git/tree-lookup.ts';
 import { readCommitTree } from '../git/trees.ts';
 import { emptyCoverage, type SkipReason } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Suppression } from '../model/finding.ts';
 import type { CommitOrigin } from '../model/origin.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { isLfsPointer } from '../sources/lfs-pointer.ts';
@@ -20,17 +19,12 @@ import { textView } from '../views/text-view.ts';
 import { CommitBook } from './commit-book.ts';
 import { finishFindings } from './history-findings.ts';
 import { MessageSearcher } from './message-search.ts';
+import { promisedResult } from './missing-content.ts';
+import { commonAllowance, withAllowance } from './newest-allowance.ts';
+import { type Range, readRange } from './read-range.ts';
 import type { FilesOutcome } from './scan-files.ts';
 import type { HistoryRequest } from './scan-history.ts';
 import { createScanner, type Scanner } from './scan-setup.ts';
-
-export type Range = { readonly base: string; readonly head: string };
-
-/** `base..head`; what is left out is HEAD. Three dots mean the same: what `head` has and `base` does not. */
-function readRange(repository: Repository, text: string): Range {
-  const [base = '', head = ''] = text.split(/\.\.\.?/);
-  return { base: resolveRevision(repository, base || 'HEAD'), head: resolveRevision(repository, head || 'HEAD') };
-}
 
 /** Throws ToolError: `unknown-revision`, or `shallow-clone` when the range is not all here. */
 export async function scanRange(repository: Repository, text: string, request: HistoryRequest): Promise<FilesOutcome> {
@@ -48,12 +42,12 @@ export async function scanRange(repository: Repository, text: string, request: H
   }
 }
 
-/** A secret at a path, with the versions of the range that hold it. */
+/** A secret at a path, with the versions of the range that hold it and what allows it there. */
 type Found = {
   readonly finding: Finding;
   readonly origin: CommitOrigin;
   readonly pathBytes: Buffer;
-  readonly blobIds: Set<string>;
+  readonly versions: Map<string, Suppression | undefined>;
 };
 
 class RangeScan {
@@ -64,6 +58,7 @@ class RangeScan {
   readonly #scanner: Scanner;
   readonly #messages: MessageSearcher;
   readonly #found = new Map<string, Found>();
+  readonly #missingBlobs = new Set<string>();
 
   constructor(repository: Repository, store: ObjectStore, range: Range, request: HistoryRequest) {
     this.#repository = repository;
@@ -77,6 +72,9 @@ class RangeScan {
   async run(objects: NewObjects, text: string): Promise<FilesOutcome> {
     const { signal } = this.#request.options;
     for (const diagnostic of objects.diagnostics) this.#note(diagnostic);
+    // Object by object would be a long list.
+    const isPartial = isPartialClone(this.#repository, this.#store);
+    if (!isPartial) for (const oid of objects.missingTrees) this.#note(missingTree(oid));
     if (objects.commits.length === 0)
       this.#note({
         code: 'nothing-in-range',
@@ -98,14 +96,17 @@ class RangeScan {
       // A signal is only heard when the event loop turns.
       if (++count % 64 === 0) await new Promise((resolve) => setImmediate(resolve));
       if (signal?.aborted) break;
-      this.#scanBlob(blob, book);
+      this.#scanBlob(blob, book, isPartial);
     }
+    const promised = { blobs: this.#missingBlobs.size, trees: isPartial ? objects.missingTrees.length : 0 };
+    const missing = promisedResult(promised, this.#repository.commonDir);
+    if (missing) this.#request.onResult(missing);
     this.#finish(objects);
     return { engine: this.#scanner.engine(), isInterrupted: signal?.aborted ?? false };
   }
 
-  #scanBlob(blob: NewBlob, book: CommitBook): void {
-    const bytes = this.#read(blob);
+  #scanBlob(blob: NewBlob, book: CommitBook, isPartial: boolean): void {
+    const bytes = this.#read(blob, isPartial);
     if (bytes === undefined) return;
     const view = textView(bytes);
     if (view === undefined || isLfsPointer(bytes)) {
@@ -124,16 +125,12 @@ class RangeScan {
       inHead: false,
     };
     const findings = [...this.#scanner.artifacts.scanPath(origin), ...this.#scanner.artifacts.scan({ origin, view })];
-    for (const finding of findings) {
-      const known = this.#found.get(finding.fingerprint);
-      if (known) known.blobIds.add(blobId);
-      else
-        this.#found.set(finding.fingerprint, {
-          finding,
-          origin,
-          pathBytes: blob.pathBytes,
-          blobIds: new Set([blobId]),
-        });
+    for (const fingerprint of new Set(findings.map((finding) => finding.fingerprint))) {
+      const same = findings.filter((finding) => finding.fingerprint === fingerprint);
+      const finding = same.find(({ suppression }) => suppression === undefined) ?? same[0]!;
+      const known = this.#found.get(fingerprint) ?? { finding, origin, pathBytes: blob.pathBytes, versions: new Map() };
+      known.versions.set(blobId, commonAllowance(same));
+      this.#found.set(fingerprint, known);
     }
     this.#request.onResult({
       findings: [],
@@ -142,7 +139,7 @@ class RangeScan {
     });
   }
 
-  #read({ oid, path }: NewBlob): Buffer | undefined {
+  #read({ oid, path }: NewBlob, isPartial: boolean): Buffer | undefined {
     const { maxFileBytes } = this.#request.setup;
     try {
       const { bytes } = this.#store.read(oid);
@@ -151,7 +148,8 @@ class RangeScan {
       this.#miss({ code: 'too-large', message, path, affectsCoverage: true });
     } catch (error) {
       if (!(error instanceof GitReadError)) throw error;
-      this.#miss({ code: error.code, message: error.message, path, affectsCoverage: true });
+      if (isPartial && error.code === 'object-missing') this.#missingBlobs.add(oid);
+      else this.#miss({ code: error.code, message: error.message, path, affectsCoverage: true });
     }
     return undefined;
   }
@@ -165,10 +163,13 @@ class RangeScan {
     const added = [...this.#found.values()].filter(
       ({ finding, origin, pathBytes }) => !this.#holds(lookup.find(baseTree, pathBytes)?.oid, finding, origin),
     );
-    const findings = added.map(({ finding, origin, pathBytes, blobIds }): Finding => {
-      const holds = (tree: string | undefined): boolean => blobIds.has(lookup.find(tree, pathBytes)?.oid ?? '');
-      const commits = objects.commits.filter(({ tree }) => holds(tree)).length;
-      return { ...finding, origin: { ...origin, commits: Math.max(1, commits), inHead: holds(headTree) } };
+    const findings = added.map(({ finding, origin, pathBytes, versions }): Finding => {
+      const blobAt = (tree: string | undefined): string => lookup.find(tree, pathBytes)?.oid ?? '';
+      const held = objects.commits.map(({ tree }) => blobAt(tree)).filter((blobId) => versions.has(blobId));
+      const inHead = versions.has(blobAt(headTree));
+      const newest = inHead ? blobAt(headTree) : (held.at(-1) ?? origin.blobId);
+      const judged = newest === origin.blobId ? finding : withAllowance(finding, versions.get(newest));
+      return { ...judged, origin: { ...origin, commits: Math.max(1, held.length), inHead } };
     });
     const url = readConfigValue(this.#repository.config, 'remote.origin.url');
     const messages = this.#messages.found.flatMap((item) => item.findings);
@@ -201,4 +202,13 @@ class RangeScan {
     const missed = diagnostic.affectsCoverage ? 1 : 0;
     this.#request.onResult({ findings: [], diagnostics: [diagnostic], coverage: { ...emptyCoverage, missed } });
   }
+}
+
+function isPartialClone({ config }: Repository, store: ObjectStore): boolean {
+  return readPromisors(config).length > 0 || store.packDirectories.some((directory) => directory.isPartial);
+}
+
+function missingTree(oid: string): Diagnostic {
+  const message = `tree ${oid} is missing from the repository`;
+  return { code: 'object-missing', message, path: oid, affectsCoverage: true };
 }

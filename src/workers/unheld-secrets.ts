@@ -7,7 +7,7 @@ import type { RefListing } from '../git/list-refs.ts';
 import { findObjectByHex, oidOf } from '../git/object-catalog.ts';
 import { originPath, type UnreachableOrigin } from '../model/origin.ts';
 import type { RuleSet } from '../model/rule.ts';
-import { findHeld } from './held-secrets.ts';
+import { findHeld, newestVersion } from './held-secrets.ts';
 import type { HistoryRecords } from './history-records.ts';
 import type { PathJudge } from './path-judge.ts';
 import type { FindingRequest } from './write-findings.ts';
@@ -55,7 +55,8 @@ export function requestAbandoned(
     const { blobId, holder } = versions[0]!;
     const commit = graph.oidOf(holder.firstCommit);
     const origin: UnreachableOrigin = { kind: 'unreachable', repository, blobId, path, commit };
-    return requestOf(candidate, { blobId, origin }, input);
+    const { blobId: newestBlobId } = newestVersion(versions);
+    return { ...requestOf(candidate, { blobId, origin }, input), newestBlobId };
   });
   return { requests, loose: new Set(unheld) };
 }

@@ -6,6 +6,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Origin } from '../model/origin.ts';
 import { textView } from '../views/text-view.ts';
 import type { ArtifactScanner } from './artifact-scanner.ts';
+import { NewestAllowance } from './newest-allowance.ts';
 
 /** A version of a file. */
 export type Version = { readonly blobId: string; readonly origin: Origin };
@@ -16,6 +17,8 @@ export type FindingRequest = {
   /** As Latin-1. */
   readonly secretBytes: string;
   readonly versions: readonly Version[];
+  /** The version whose allow comments count; absent where there is only one. */
+  readonly newestBlobId?: string;
 };
 
 /**
@@ -33,13 +36,15 @@ export function writeFindings(
       last = { version, findings: scanVersion(version, scanner, store) };
     return last.findings;
   };
-  return requests.map(({ ruleId, secretBytes, versions }) => {
+  const newest = new NewestAllowance(scanner, store);
+  return requests.map(({ ruleId, secretBytes, versions, newestBlobId }) => {
+    const isWanted = (finding: Finding): boolean => isFindingOf(finding, ruleId, secretBytes);
     for (const version of versions) {
-      const found = scan(version).find(
-        (finding) =>
-          finding.ruleId === ruleId && Buffer.from(finding.secret.reveal()).toString('latin1') === secretBytes,
-      );
-      if (found) return found;
+      const same = scan(version).filter(isWanted);
+      // Of several places the one that nobody allowed.
+      const found = same.find(({ suppression }) => suppression === undefined) ?? same[0];
+      if (found === undefined) continue;
+      return newestBlobId === undefined ? found : newest.apply(found, version, newestBlobId, isWanted);
     }
     return undefined;
   });
@@ -48,6 +53,10 @@ export function writeFindings(
 function scanVersion({ blobId, origin }: Version, scanner: ArtifactScanner, store: ObjectStore): readonly Finding[] {
   const view = textView(store.read(blobId).bytes);
   return view ? scanner.scan({ origin, view }) : [];
+}
+
+function isFindingOf({ ruleId, secret }: Finding, wantedRule: string, secretBytes: string): boolean {
+  return ruleId === wantedRule && Buffer.from(secret.reveal()).toString('latin1') === secretBytes;
 }
 
 function isSame(a: Version, b: Version): boolean {

@@ -10,6 +10,7 @@ import { gitEnv } from '../git/scratch.ts';
 import {
   CliFolder,
   type CliResult,
+  diagnostics,
   type Files,
   otherToken,
   parseReport,
@@ -19,6 +20,7 @@ import {
   token,
   tokenRule,
 } from '../helpers/cli.ts';
+import type { HistoryReport } from '../helpers/history.ts';
 import { hasNative } from '../helpers/native-engine.ts';
 
 const found = new Set<string>();
@@ -81,7 +83,12 @@ describe('what is scanned', () => {
     const [all, some] = await compare(['scan', 'staged', '-f', 'json'], flags);
     expect(places(all.stdout).length).toBe(3);
     expect(places(some.stdout)).toEqual([`src/a.env:1:1 ${tokenRule}`]);
-    expect(parseReport(some.stdout).coverage).toEqual({ artifacts: 1, bytes: 40, missed: 0, skipped: { excluded: 2 } });
+    expect(parseReport(some.stdout).coverage).toMatchObject({
+      artifacts: 1,
+      bytes: 40,
+      missed: 0,
+      skipped: { excluded: 2 },
+    });
   });
 
   test('--no-ignore scans what .gitignore names', async () => {
@@ -312,6 +319,34 @@ describe('what is scanned of a history', () => {
     expect(places(withFlag.stdout).length).toBe(places(without.stdout).length + 1);
   });
 
+  test('--replace-objects follows what git follows', async () => {
+    const git = commitTwice();
+    git('2024-02-01', 'branch', '-qD', 'old');
+    git('2024-02-01', 'reflog', 'expire', '--expire=now', '--all');
+    // A commit without parents stands in for the last one, whose files it has.
+    git('2024-02-01', 'replace', '--graft', 'main');
+    const [without, withFlag] = await compare(['scan', 'history', '-f', 'json'], ['--replace-objects']);
+    const subjects = (text: string): string[] =>
+      (JSON.parse(text) as HistoryReport).findings.map(({ path, origin }) => `${path} ${origin.subject}`);
+    expect(subjects(without.stdout)).toEqual(['a a', 'b b']);
+    expect(subjects(withFlag.stdout)).toEqual(['a b', 'b b']);
+    expect(diagnostics(without.stdout).map((line) => line.split(' ')[0])).toEqual(['replaced-objects']);
+    expect(diagnostics(withFlag.stdout)).toEqual([]);
+  });
+
+  test('--recurse-submodules adds the repositories inside', async () => {
+    const git = commitTwice();
+    git('2024-02-01', 'clone', '-q', '.', 'inner');
+    const [without, withFlag] = await compare(['scan', 'history', '-f', 'json'], ['--recurse-submodules']);
+    expect(parseReport(without.stdout).coverage.skipped).toEqual({});
+    expect(places(withFlag.stdout)).toEqual(places(without.stdout));
+    git('2024-02-01', 'add', 'inner');
+    const [skipped, scanned] = await compare(['scan', 'history', '-f', 'json'], ['--recurse-submodules']);
+    expect(parseReport(skipped.stdout).coverage.skipped).toEqual({ submodule: 1 });
+    const paths = parseReport(scanned.stdout).findings.map(({ path }) => path);
+    expect(paths).toEqual(['a', 'b', 'inner/a', 'inner/b']);
+  });
+
   /** `a` in a commit of January 1st, where the branch `old` is, and `b` in one of February; `lost` is not committed. */
   function commitTwice(): (date: string, ...args: string[]) => void {
     const made = make({ a: token, lost: `${otherToken}\n` });
@@ -331,9 +366,12 @@ describe('what is scanned of a history', () => {
   }
 });
 
+/** Of histories, beside the bounds. */
+const scopes = ['recurse-submodules', 'replace-objects'];
+
 test('there is a case for every flag', () => {
   // A history is needed for these: their cases stand in test/pipeline/history.test.ts.
-  for (const flag of ['since', 'until', 'branch', 'not', 'unreachable']) found.add(flag);
+  for (const flag of ['since', 'until', 'branch', 'not', 'unreachable', ...scopes]) found.add(flag);
   const all = Object.values(commands).flatMap(({ flags }) => Object.keys(flags));
   expect([...found].sort()).toEqual([...new Set(all)].sort());
 });

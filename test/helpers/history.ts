@@ -15,9 +15,10 @@ export type HistoryFinding = {
   readonly secret: string;
   readonly fingerprint: string;
   readonly location: { readonly startLine: number; readonly startOffset: number };
-  readonly suppression: { readonly by: string } | null;
+  readonly suppression: { readonly by: string; readonly reason: string } | null;
   readonly origin: {
     readonly kind: string;
+    readonly repository?: string;
     readonly commit?: string;
     readonly blobId?: string;
     readonly subject?: string;
@@ -38,11 +39,13 @@ export type HistoryReport = {
     readonly bytes: number;
     readonly missed: number;
     readonly skipped: Readonly<Record<string, number>>;
+    readonly promised: { readonly blobs: number; readonly trees: number };
   };
   readonly findings: readonly HistoryFinding[];
   readonly diagnostics: readonly {
     readonly code: string;
     readonly message: string;
+    readonly path: string | null;
     readonly affectsCoverage: boolean;
   }[];
 };

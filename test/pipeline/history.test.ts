@@ -290,6 +290,50 @@ describe('a range', () => {
     }));
 
   test.each([
+    ['main..side', ['y b [side] 1 HEAD']],
+    ['main...side', ['y b [side] 1 HEAD']],
+    ['side..main', ['z c [main] 1 HEAD']],
+    ['..side', ['y b [side] 1 HEAD']],
+    ['...side', ['y b [side] 1 HEAD']],
+    ['side..', ['z c [main] 1 HEAD']],
+    ['side...', ['z c [main] 1 HEAD']],
+    ['main~1..main^0', ['z c [main] 1 HEAD']],
+  ])('%s is what its second side has and the first does not', (range, expected) =>
+    withRepository(async (scratch) => {
+      scratch.write('x', `${a}\n`);
+      commitAt(scratch, 1, 'root');
+      scratch.git(['checkout', '-q', '-b', 'side']);
+      scratch.write('y', `${b}\n`);
+      commitAt(scratch, 2, 'side');
+      scratch.git(['checkout', '-q', 'main']);
+      scratch.write('z', `${c}\n`);
+      commitAt(scratch, 3, 'main');
+      expect(await found(scratch, [range])).toEqual(expected);
+    }),
+  );
+
+  test.each([
+    [['...'], /'\.\.\.' is not a range of commits\n.*base\.\.head/],
+    [['HEAD~2..HEAD~1..HEAD'], /is not a range of commits/],
+    [['HEAD....HEAD'], /is not a range of commits/],
+    [['^HEAD..HEAD'], /is not a range of commits/],
+    [['HEAD^!'], /'HEAD\^!' is not a range of commits\n.*base\.\.head/],
+    [['HEAD^@'], /is not a range of commits/],
+    [['HEAD^-'], /is not a range of commits/],
+    [['^HEAD~1'], /is not a range of commits/],
+    [['^HEAD~1', 'HEAD'], /HEAD is not a folder\n.*range of commits like main\.\.HEAD/],
+    [['HEAD', '^HEAD~1'], /HEAD is not a folder/],
+    [['HEAD~1..HEAD', '^main'], /one folder and one range.*\n.*base\.\.head/],
+  ])('%j is refused, with how to write it', (args, message) =>
+    withRepository(async (scratch) => {
+      commitAt(scratch, 1, 'one');
+      commitAt(scratch, 2, 'two');
+      const { code, stderr } = await runHistory(scratch, args);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+    }),
+  );
+
+  test.each([
     ['nowhere..HEAD', /'nowhere' cannot be resolved/],
     [`HEAD..${'0'.repeat(40)}`, /cannot be resolved/],
   ])('%s is refused', (range, message) =>

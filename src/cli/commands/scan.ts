@@ -21,6 +21,7 @@ import type { Io } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
 import { parseTime } from '../parse-time.ts';
 import { createProgressLine } from '../progress.ts';
+import { isRange } from '../range-words.ts';
 
 export async function runScan(args: ParsedArgs, io: Io): Promise<ExitCode> {
   const flags = new FlagReader(args.flags);
@@ -71,19 +72,28 @@ function toTarget(args: ParsedArgs, flags: FlagReader, io: Io): ScanTarget {
   return { kind: 'files', paths: args.operands.length > 0 ? args.operands : ['.'] };
 }
 
-/** A folder that exists is a folder, whatever dots are in its name; anything else with two dots is a range. */
+/** A folder that exists is a folder, whatever dots are in its name; anything else that looks like a range is one. */
 function toHistoryTarget(operands: readonly string[], flags: FlagReader, { cwd }: Io): ScanTarget {
   const isFolder = (word: string): boolean => statSync(resolve(cwd, word), { throwIfNoEntry: false }) !== undefined;
-  const ranges = operands.filter((word) => !isFolder(word) && word.includes('..'));
+  const ranges = operands.filter((word) => !isFolder(word) && isRange(word));
   const folders = operands.filter((word) => !ranges.includes(word));
   if (ranges.length > 1 || folders.length > 1)
-    throw new ToolError('usage', `scan history takes one folder and one range, not ${operands.join(' and ')}`);
+    throw new ToolError('usage', `scan history takes one folder and one range, not ${operands.join(' and ')}`, {
+      hint: 'write a range as base..head',
+    });
   const [range] = ranges;
-  const bounds = ['since', 'until', 'branch', 'not', 'unreachable'].filter((name) => flags.has(name));
+  const given = (names: readonly string[]): string[] => names.filter((name) => flags.has(name));
+  const bounds = given(['since', 'until', 'branch', 'not', 'unreachable', 'recurse-submodules']);
   if (range !== undefined && bounds.length > 0)
     throw new ToolError('usage', `--${bounds[0]} and the range ${range} do not go together`);
-  if (flags.has('unreachable') && bounds.length > 1)
-    throw new ToolError('usage', `--unreachable and --${bounds[0]} do not go together`);
+  const [limit] = given(['since', 'until', 'branch', 'not']);
+  if (flags.has('unreachable') && limit !== undefined)
+    throw new ToolError('usage', `--unreachable and --${limit} do not go together`);
+  const [name] = given(['branch', 'not']);
+  if (flags.has('recurse-submodules') && name !== undefined)
+    throw new ToolError('usage', `--recurse-submodules and --${name} do not go together`, {
+      hint: 'submodules have branches of their own',
+    });
   const now = Date.now();
   const [since, until] = [flags.string('since'), flags.string('until')];
   return {
@@ -92,6 +102,8 @@ function toHistoryTarget(operands: readonly string[], flags: FlagReader, { cwd }
     branches: flags.list('branch'),
     not: flags.list('not'),
     unreachable: flags.boolean('unreachable'),
+    submodules: flags.boolean('recurse-submodules'),
+    replaceObjects: flags.boolean('replace-objects'),
     now,
     ...(range === undefined ? {} : { range }),
     ...(since === undefined ? {} : { since: parseTime(since, '--since', now) }),
