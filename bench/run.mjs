@@ -1,25 +1,36 @@
 // The benchmarks: trapline against yardsticks measured in the same run, alternating, medians of an odd number of runs.
 // Usage: node bench/run.mjs tree [FOLDER] | staged | memory [FOLDER]      (options: --runs N)
+//        node bench/run.mjs history [cat-file=|log=]REPOSITORY... | history --linear REPOSITORY...
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { benchHistory, benchLinear } from './history.mjs';
+import { measureNode, median, root, timeOf, trapline } from './measure.mjs';
 import { makeTree } from './tree-corpus.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const trapline = join(root, 'dist/trapline.js');
 const [name, ...rest] = process.argv.slice(2);
 const runsAt = rest.indexOf('--runs');
-const runs = runsAt < 0 ? 7 : Number(rest.splice(runsAt, 2)[1]);
+const runs = runsAt < 0 ? undefined : Number(rest.splice(runsAt, 2)[1]);
 const [folder] = rest;
 
-const benches = { tree: benchTree, staged: benchStaged, memory: benchMemory };
+const benches = { tree: benchTree, staged: benchStaged, memory: benchMemory, history: benchHistories };
 if (benches[name]) await benches[name]();
-else {
+else showUsage();
+
+function showUsage() {
   console.error('usage: node bench/run.mjs tree [FOLDER] | staged | memory [FOLDER]  [--runs N]');
+  console.error('       node bench/run.mjs history [cat-file=|log=]REPOSITORY... | history --linear REPOSITORY...');
   process.exitCode = 2;
+}
+
+function benchHistories() {
+  const isLinear = rest[0] === '--linear';
+  const repositories = rest.slice(isLinear ? 1 : 0);
+  if (repositories.length === 0) return showUsage();
+  if (isLinear) benchLinear(repositories, runs ?? 3);
+  else benchHistory(repositories, runs ?? 5);
 }
 
 /** A source tree of at least 100 MB and 10,000 files, against ripgrep looking for the same literals in the same files. */
@@ -82,38 +93,26 @@ async function benchMemory() {
     ['one file of 1 GB', [join(big, 'large.log')]],
   ];
   for (const [label, paths] of rows) {
-    const peaks = Array.from({ length: 3 }, () =>
-      peakKilobytes([trapline, 'scan', '--no-progress', '--no-ignore', '--jobs', '2', ...paths]),
+    const peaks = Array.from(
+      { length: 3 },
+      () => measureNode([trapline, 'scan', '--no-progress', '--no-ignore', '--jobs', '2', ...paths]).peak,
     );
     console.log(`${label.padEnd(20)} ${(median(peaks) / 1024).toFixed(0)} MB peak`);
   }
   rmSync(big, { recursive: true });
 }
 
-function peakKilobytes(args) {
-  // The kernel's own account of the largest resident size, told by the process itself just before it ends.
-  const probe = "process.on('exit', () => require('fs').writeSync(2, 'peak ' + process.resourceUsage().maxRSS))";
-  const file = join(mkdtempSync(join(tmpdir(), 'trapline-bench-')), 'probe.cjs');
-  writeFileSync(file, probe);
-  const { stderr } = spawnSync(process.execPath, ['--require', file, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-  });
-  return Number(/peak (\d+)\s*$/.exec(stderr)?.[1]);
-}
-
 function compare(commands, cwd = root) {
+  const rounds = runs ?? 7;
   const times = commands.map(() => []);
-  for (let run = -1; run < runs; run++) {
+  for (let run = -1; run < rounds; run++) {
     commands.forEach(([, command, args], i) => {
-      const start = process.hrtime.bigint();
-      const { error } = spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'ignore'] });
-      if (error) throw error;
+      const time = timeOf(command, args, { cwd });
       // The first round warms the caches.
-      if (run >= 0) times[i].push(Number(process.hrtime.bigint() - start) / 1e6);
+      if (run >= 0) times[i].push(time);
     });
   }
-  console.log(`${runs} runs, alternating; ${availableParallelism()} cores; Node ${process.version}`);
+  console.log(`${rounds} runs, alternating; ${availableParallelism()} cores; Node ${process.version}`);
   commands.forEach(([label], i) => {
     const ratio = median(times[i]) / median(times[0]);
     console.log(
@@ -122,10 +121,6 @@ function compare(commands, cwd = root) {
         .padStart(6)} ms   ${ratio.toFixed(2)}x`,
     );
   });
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
 }
 
 /** Every literal that wakes a built-in rule. */

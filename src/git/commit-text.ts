@@ -28,7 +28,7 @@ export type CommitInfo = {
   /** Minutes east of UTC. */
   readonly authorZone: number;
   readonly committerTime: number;
-  /** First line of the message. */
+  /** First paragraph of the message on one line, as git shows it. */
   readonly subject: string;
 };
 
@@ -95,8 +95,16 @@ export function describeCommit(oid: string, bytes: Buffer): CommitInfo {
     authorTime: Number(author?.[3] ?? 0),
     authorZone: zoneMinutes(author?.[4] ?? '+0000'),
     committerTime: readCommitterTime(bytes, 0),
-    subject: /^\s*(.*)/.exec(message)?.[1]?.trimEnd() ?? '',
+    subject: subjectOf(message),
   };
+}
+
+function subjectOf(message: string): string {
+  const lines = message.split('\n').map((line) => line.trimEnd());
+  const start = lines.findIndex((line) => line !== '');
+  if (start === -1) return '';
+  const end = lines.indexOf('', start);
+  return lines.slice(start, end === -1 ? lines.length : end).join(' ');
 }
 
 function readIdLine(bytes: Buffer, at: number, label: string, digits: number): string | undefined {

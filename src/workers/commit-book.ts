@@ -40,12 +40,14 @@ export class CommitBook {
     return { commit, author, email, date: isoDate(authorTime), subject: this.#masked(commit, subject), ...age };
   }
 
+  /** Secrets of several lines are masked line by line: a subject may hold only some of them, and holds them joined. */
   #masked(commit: string, subject: string): string {
-    const secrets =
-      this.#messages.get(commit)?.findings.map(({ secret }) => Buffer.from(secret.reveal()).toString()) ?? [];
+    const secrets = this.#messages.get(commit)?.findings ?? [];
     return secrets
-      .filter((secret) => secret !== '')
-      .reduce((text, secret) => text.replaceAll(secret, () => maskText(secret)), subject);
+      .flatMap(({ secret }) => Buffer.from(secret.reveal()).toString().split('\n'))
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .reduce((text, line) => text.replaceAll(line, () => maskText(line)), subject);
   }
 }
 

@@ -3,6 +3,7 @@
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { expandTemplate } from '../../src/rules/example-template.ts';
 import { type Scratch, withRepository, withScratch } from '../git/scratch.ts';
 import { runIn } from '../helpers/cli.ts';
 import { runHistory, scanHistory, summaries, tokenOf } from '../helpers/history.ts';
@@ -137,6 +138,21 @@ describe('a history', () => {
       const { stdout } = await runIn(scratch.dir, ['scan', 'history', '-f', 'json']);
       expect(stdout).not.toContain(b);
       expect(await found(scratch)).toHaveLength(2);
+    }));
+
+  test('masks a secret that spans lines of the message, as far as the commit shows it', () =>
+    withRepository(async (scratch) => {
+      const key = expandTemplate(
+        '-----BEGIN RSA PRIVATE KEY-----\nMIIE%{base64:60}\n%{base64:64}\n%{base64:20}\n-----END RSA PRIVATE KEY-----',
+        'message',
+      );
+      scratch.write('x', `${a}\n`);
+      commitAt(scratch, 1, `use\n${key}\n\nfor now`);
+      const { stdout } = await runIn(scratch.dir, ['scan', 'history', '-f', 'json']);
+      for (const line of key.split('\n').slice(1, 4)) expect(stdout).not.toContain(line);
+      const { findings } = await scanHistory(scratch);
+      const { origin } = findings.find(({ path }) => path === 'x')!;
+      expect(origin.subject).toMatch(/^use \S*\*{12}/);
     }));
 
   test('finds what nothing leads to only when asked to', () =>

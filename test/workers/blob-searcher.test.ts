@@ -9,12 +9,11 @@ import { planWalk, splitFamilies } from '../../src/git/pack-families.ts';
 import { lazyEngine } from '../../src/match/engine.ts';
 import { Matcher } from '../../src/match/matcher.ts';
 import { buildTriggerTables } from '../../src/match/triggers.ts';
-import { expandTemplate } from '../../src/rules/example-template.ts';
 import { BlobSearcher, type SearchResult } from '../../src/workers/blob-searcher.ts';
 import { CandidateTable } from '../../src/workers/candidate-table.ts';
-import { seeded } from '../git/random-history.ts';
-import { type Scratch, withRepository } from '../git/scratch.ts';
+import { withRepository } from '../git/scratch.ts';
 import { catalogOf, open } from '../git/walk-helpers.ts';
+import { writeSecretHistory } from '../helpers/secret-history.ts';
 
 const { ruleSet } = await loadScanRules({ cwd: '/nonexistent', env: {}, target: '.', onlyRules: [] });
 const matcher = new Matcher(ruleSet, buildTriggerTables(ruleSet.rules), lazyEngine('auto').get);
@@ -53,47 +52,10 @@ function lines(catalog: ObjectCatalog, { records, texts }: SearchResult): string
   });
 }
 
-const pieces = [
-  'plain text of no interest\n',
-  'password = "kX9vQ2mZr7Lp4T"\n', // trapline:allow made up
-  'password: ',
-  'api_key = ',
-  '"',
-  '\n',
-  'AKIA',
-  '# trapline:allow\n',
-  'é€😀',
-  'x'.repeat(300),
-];
-
-/** Files whose versions insert, drop, move and repeat pieces of secrets. */
-function writeHistory(scratch: Scratch, seed: number, commits: number): void {
-  const random = seeded(seed);
-  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
-  const files = Array.from({ length: 4 }, () => Array.from({ length: 60 }, () => pick(pieces)));
-  for (let commit = 0; commit < commits; commit++) {
-    for (const [number, parts] of files.entries()) {
-      const at = Math.floor(random() * parts.length);
-      const token = expandTemplate(
-        pick(['ghp_%{base62:36}', 'AKIA%{base32:16}', '%{hex:40}']),
-        `${seed}-${commit}-${number % 2}`,
-      );
-      const added = random() < 0.4 ? [token] : [pick(pieces), pick(pieces)];
-      parts.splice(at, Math.floor(random() * 3), ...added);
-      if (random() < 0.2) parts.push(...parts.splice(at, 10));
-      const isWide = number === 3 && commit % 7 === 3;
-      const text = parts.join('');
-      scratch.write(`file${number}`, isWide ? Buffer.from(`\ufeff${text}`, 'utf16le') : text);
-    }
-    if (commit % 9 === 4) scratch.write('file0', Buffer.concat([Buffer.alloc(3), Buffer.from(files[0]!.join(''))]));
-    scratch.commit(`${commit}`);
-  }
-}
-
 describe.each([1, 2])('history %i', (seed) => {
   test('gives the same for every way of packing', () =>
     withRepository((scratch) => {
-      writeHistory(scratch, seed, 40);
+      writeSecretHistory(scratch, seed, 40);
       const loose = search(catalogOf(open(scratch)), false);
       expect(loose.length).toBeGreaterThan(100);
       const packings: readonly (readonly string[])[] = [

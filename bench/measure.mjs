@@ -1,0 +1,48 @@
+// Timing and memory of programs run as a user runs them.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+export const trapline = join(root, 'dist/trapline.js');
+
+export function median(values) {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
+}
+
+/** Milliseconds of one run, its output thrown away. Throws unless it ends with one of these codes. */
+export function timeOf(command, args, { cwd = root, codes } = {}) {
+  const start = process.hrtime.bigint();
+  const { error, status } = spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'ignore'] });
+  const time = Number(process.hrtime.bigint() - start) / 1e6;
+  if (error) throw error;
+  if (codes && !codes.includes(status)) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
+  return time;
+}
+
+/** One run of Node: milliseconds, peak kilobytes of the whole process with its threads, and what it printed. */
+export function measureNode(args) {
+  const start = process.hrtime.bigint();
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--require', peakProbe(), ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  });
+  const time = Number(process.hrtime.bigint() - start) / 1e6;
+  return { time, peak: Number(/peak (\d+)\s*$/.exec(stderr)?.[1]), stdout, status };
+}
+
+let probe;
+
+/** The kernel's own account of the largest resident size, told by the process itself just before it ends. */
+function peakProbe() {
+  if (probe === undefined) {
+    probe = join(mkdtempSync(join(tmpdir(), 'trapline-bench-')), 'probe.cjs');
+    const tell =
+      "process.on('exit', () => require('fs').writeSync(2, 'peak ' + process.resourceUsage().maxRSS + '\\n'))";
+    writeFileSync(probe, tell);
+  }
+  return probe;
+}
