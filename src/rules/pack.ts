@@ -1,7 +1,7 @@
 // A rule pack as one file says it, before it is joined with what it extends.
 
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { AllowlistSpec, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
+import type { AllowlistSpec, MalformedPolicy, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 
 export type Dialect = 'trapline' | 'gitleaks';
@@ -15,6 +15,9 @@ export type RawRule = {
   readonly severity?: Severity;
   readonly confidence?: Confidence;
   readonly regex?: string;
+  readonly token?: string;
+  readonly check?: string;
+  readonly malformed?: MalformedPolicy;
   readonly path?: string;
   readonly secretGroup?: number;
   readonly entropy?: number;
