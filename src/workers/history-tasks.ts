@@ -42,7 +42,11 @@ export class HistoryThread {
 
   constructor(setup: ScanSetup) {
     this.scanner = createScanner(setup);
-    this.#searcher = new BlobSearcher(this.scanner.matcher, new CandidateTable(setup.ruleSet), setup.ruleSet);
+    this.#searcher = new BlobSearcher(
+      this.scanner.matcher,
+      new CandidateTable(setup.ruleSet, this.scanner.offline),
+      setup.ruleSet,
+    );
   }
 
   /** Does a task, with an answer after each part. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { AllowlistSpec, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
+import type { AllowlistSpec, MalformedPolicy, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 export type Dialect = 'trapline' | 'gitleaks';
 /** A rule as written: an absent field is inherited when the rule overrides one of the same id, else it has its default. */
@@ -11,6 +11,9 @@ export type RawRule = {
     readonly severity?: Severity;
     readonly confidence?: Confidence;
     readonly regex?: string;
+    readonly token?: string;
+    readonly check?: string;
+    readonly malformed?: MalformedPolicy;
     readonly path?: string;
     readonly secretGroup?: number;
     readonly entropy?: number;

@@ -1,3 +1,4 @@
+import { type OfflineJudge } from '../judge/offline.ts';
 import type { Match } from '../model/match.ts';
 import type { RuleSet } from '../model/rule.ts';
 /** What the checks need of a match besides its path. Plain data: may be posted to another thread. */
@@ -14,11 +15,11 @@ export type CandidateText = {
 };
 export declare class CandidateTable {
     #private;
-    constructor(ruleSet: RuleSet);
+    constructor(ruleSet: RuleSet, offline: OfflineJudge);
     /** Number of the candidate a match stands for, or -1 when it is none. */
     numberOf(bytes: Buffer, match: Match): number;
     /** The candidates that came up since the last call, in the order of their numbers. */
     takeNew(): CandidateText[];
 }
-/** True when no check of the candidate's rule rejects it under this path. */
-export declare function passesChecks({ rules }: RuleSet, text: CandidateText, path: string): boolean;
+/** True when nothing that the candidate's rule asks for rejects it under this path. */
+export declare function passesChecks({ rules }: RuleSet, offline: OfflineJudge, text: CandidateText, path: string): boolean;

@@ -6,6 +6,7 @@ import type { NamedCheck } from './table.ts';
 
 export type { CheckContext, CheckOutcome, OfflineCheck } from './check.ts';
 export type { NamedCheck } from './table.ts';
+export type { TokenOutcome } from './token.ts';
 
 /** The check a rule names in `check`; undefined for a name that is none. */
 export function findCheck(name: string): NamedCheck | undefined {

@@ -7,9 +7,12 @@ export type AzureKeyFormat = {
   /** Characters with padding. */
   readonly length: number;
   readonly service: string;
-  /** Seeds, one for each class of key; eight characters each. */
+  /** Names of the seeds, one for each class of key. */
   readonly seeds: readonly string[];
 };
+
+/** Seeds are their own names but for this one, whose keys fit the shorter spelling only. */
+const spellings: ReadonlyMap<string, string> = new Map([['Gateway0', 'Gatewy00']]);
 
 const busSeeds = ['Send0000', 'Listen00', 'Manage00'];
 
@@ -48,11 +51,11 @@ export function azureKeyFormat(key: string): AzureKeyFormat | undefined {
   return formats.find((format) => format.signature === signature && format.length === key.length);
 }
 
-/** The same key with its last four bytes set to the checksum under `seed`. A key that fits the seed is returned unchanged. */
-export function sealAzureKey(key: string, seed: string): string {
+/** The same key with its last four bytes set to the checksum under the seed of that name. A key that fits it is returned unchanged. */
+export function sealAzureKey(key: string, seedName: string): string {
   const bytes = Buffer.from(key, 'base64');
   const rest = bytes.subarray(0, -4);
-  bytes.writeUInt32LE(marvin32(rest, seed), rest.length);
+  bytes.writeUInt32LE(marvin32(rest, spellings.get(seedName) ?? seedName), rest.length);
   const padding = key.length - key.replace(/=+$/, '').length;
   const text = bytes.toString(/[_-]/.test(key) ? 'base64url' : 'base64').replace(/=+$/, '');
   return text + '='.repeat(padding);

@@ -21,8 +21,7 @@ export function compileToken(text: string): CompiledToken {
   const { parts } = template;
   const bits = sumBits(parts);
   const isLocated = bits >= locatingBits;
-  const [first] = parts;
-  const isStartOpen = isLocated && first?.kind === 'text' && first.text.length >= distinctiveStart;
+  const isStartOpen = isLocated && fixedStart(parts) >= distinctiveStart;
   const isEndOpen = isLocated && isFixed(parts);
   const start = edgeCharacters(parts, 0);
   const end = edgeCharacters(parts, -1);
@@ -99,6 +98,22 @@ function boundaryBefore(characters: string): string {
 
 function boundaryAfter(characters: string): string {
   return isWord(characters) ? '\\b' : `(?:[^${classContent(characters + alphabets.base62!)}]|$)`;
+}
+
+/** Characters at the start that are text in every alternative. */
+function fixedStart(parts: readonly TokenPart[]): number {
+  let length = 0;
+  for (const part of parts) {
+    if (part.kind === 'text') length += part.text.length;
+    else if (part.kind === 'group' && !part.isOptional && part.alternatives.every(isText))
+      length += Math.min(...part.alternatives.map(fixedStart));
+    else break;
+  }
+  return length;
+}
+
+function isText(parts: readonly TokenPart[]): boolean {
+  return parts.every(({ kind }) => kind === 'text');
 }
 
 function isWord(characters: string): boolean {

@@ -1,6 +1,6 @@
 // Makes tokens from a rule's template: for the rule's examples, and for decoys.
 
-import { splitToken, summedBytes } from '../../lib/checksums/split-token.ts';
+import { splitToken, summedBytes, type TokenParts } from '../../lib/checksums/split-token.ts';
 import { sumText } from '../../lib/checksums/token-sum.ts';
 import type { RuleSpec } from '../../model/rule.ts';
 import type { TokenCheck } from '../../model/token.ts';
@@ -10,7 +10,7 @@ import { compileToken } from './compile.ts';
 import { makers } from './makers.ts';
 import { parseTokenTemplate } from './parse.ts';
 import { type Random, type RandomBytes, randomFrom } from './random.ts';
-import { allParts, type PayloadPart, type TokenPart } from './template.ts';
+import { allParts, type FieldPart, type PayloadPart, type TokenPart } from './template.ts';
 
 type TokenRule = Pick<RuleSpec, 'token' | 'check'>;
 
@@ -33,20 +33,26 @@ export function generateToken(rule: TokenRule, randomBytes: RandomBytes): string
  * a template, and where nothing could tell (no checksum, no check of its own).
  */
 export function generateBrokenToken(rule: TokenRule, randomBytes: RandomBytes): string | undefined {
-  const token = generateToken(rule, randomBytes);
-  if (token === undefined || rule.token === undefined) return undefined;
+  if (rule.token === undefined) return undefined;
   const { check } = compileToken(rule.token);
-  if (check.sums.length === 0 && !makers.has(rule.check ?? '')) return undefined;
-  const parts = splitToken(check, token);
-  for (const part of allParts(parseTokenTemplate(rule.token).parts)) {
-    const found = part.kind === 'field' ? parts?.[part.name] : undefined;
-    if (part.kind !== 'field' || !found || found.text.length < 2) continue;
-    // Not the first character: in some formats the first ones have a meaning.
-    const at = found.start + (found.text.length >> 1);
-    const next = part.characters[(part.characters.indexOf(token[at]!) + 1) % part.characters.length]!;
-    return token.slice(0, at) + next + token.slice(at + 1);
+  const isMade = makers.has(rule.check ?? '');
+  if (check.sums.length === 0 && !isMade) return undefined;
+  const fields = [...allParts(parseTokenTemplate(rule.token).parts)].filter((part) => part.kind === 'field');
+  for (;;) {
+    const token = generateToken(rule, randomBytes)!;
+    const parts = splitToken(check, token);
+    // Some alternatives may have no checksum.
+    if (parts && (isMade || check.sums.some(({ part }) => parts[part]))) return breakToken(token, parts, fields);
   }
-  return undefined;
+}
+
+/** Changes a character of the longest field: short ones may be outside the checksum. */
+function breakToken(token: string, parts: TokenParts, fields: readonly FieldPart[]): string {
+  const lengthOf = ({ name }: FieldPart): number => parts[name]?.text.length ?? 0;
+  const longest = fields.reduce((best, field) => (lengthOf(field) > lengthOf(best) ? field : best));
+  const at = parts[longest.name]!.start + (lengthOf(longest) >> 1);
+  const next = (longest.characters.indexOf(token[at]!) + 1) % longest.characters.length;
+  return token.slice(0, at) + longest.characters[next] + token.slice(at + 1);
 }
 
 function partsText(parts: readonly TokenPart[], random: Random): string {

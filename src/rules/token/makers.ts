@@ -29,9 +29,12 @@ function makeAzureKey(shaped: string, random: Random): string {
   // The keys of some services have neither `+` nor `/`; the checksum may bring them in.
   for (let key = shaped; ; key = random.text(alphabets.base62!, 8) + key.slice(8)) {
     const sealed = sealAzureKey(key, seed);
-    if (/[+/]/.test(shaped.replace(format.signature, '')) || !/[+/_-]/.test(sealed.replace(format.signature, '')))
-      return sealed;
+    if (hasSymbols(shaped, format.signature) || !hasSymbols(sealed, format.signature)) return sealed;
   }
+}
+
+function hasSymbols(key: string, signature: string): boolean {
+  return /[+/_-]/.test(key.replace(signature, ''));
 }
 
 function makeElasticKey(_: string, random: Random): string {

@@ -1,9 +1,8 @@
-import type { Candidate, Rejection } from './candidate.ts';
-export type { Candidate, Rejection } from './candidate.ts';
-/** Every name a rule may put into `rejects`, in the order the checks run. */
-export declare const checkNames: readonly string[];
-/**
- * The first of the named checks that rejects the match, or nothing when all let it pass.
- * Checks run in the order of `checkNames`, whatever the order of `names`; unknown names are ignored (the loader refuses them).
- */
-export declare function runChecks(names: readonly string[], candidate: Candidate): Rejection | undefined;
+import type { TokenRunner } from './load.ts';
+import type { NamedCheck } from './table.ts';
+export type { CheckContext, CheckOutcome, OfflineCheck } from './check.ts';
+export type { NamedCheck } from './table.ts';
+/** The check a rule names in `check`; undefined for a name that is none. */
+export declare function findCheck(name: string): NamedCheck | undefined;
+/** Checks a value against a rule's template. */
+export declare function runTokenCheck(...args: Parameters<TokenRunner>): ReturnType<TokenRunner>;

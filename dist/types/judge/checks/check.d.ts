@@ -1,0 +1,17 @@
+/** What surrounds a value, as far as a check needs it. */
+export type CheckContext = {
+    /** The time expiries are compared with, in seconds since 1970 (UTC). */
+    readonly now: number;
+    /** Supabase project references (20 lower-case letters) seen in the same scan; a key is bound to one of them. */
+    readonly projectRefs?: readonly string[];
+};
+/**
+ * What a check learnt. `valid` is true when the structure holds (checksum, signature, decodable payload, key arithmetic), false when it
+ * does not. All other members are facts: kind, owner, account, expiry, key type, fingerprint. Unknown facts are absent or null.
+ */
+export type CheckOutcome = {
+    readonly valid: boolean;
+    readonly [fact: string]: unknown;
+};
+/** Pure and synchronous; never throws, never allocates by a size the value claims. Returns nothing when the value is not of its shape. */
+export type OfflineCheck = (value: string, context: CheckContext) => CheckOutcome | undefined;
