@@ -11,6 +11,7 @@ import { lazyEngine } from '../../src/match/engine.ts';
 import { Matcher } from '../../src/match/matcher.ts';
 import { buildTriggerTables } from '../../src/match/triggers.ts';
 import { expandTemplate } from '../../src/rules/example-template.ts';
+import { tokenMaker } from '../../src/rules/token/generate.ts';
 import { BlobSearcher, type SearchResult } from '../../src/workers/blob-searcher.ts';
 import { CandidateTable } from '../../src/workers/candidate-table.ts';
 import { seeded } from '../git/random-history.ts';
@@ -76,8 +77,9 @@ function writeHistory(scratch: Scratch, seed: number, commits: number): void {
     for (const [number, parts] of files.entries()) {
       const at = Math.floor(random() * parts.length);
       const token = expandTemplate(
-        pick(['ghp_%{base62:36}', 'AKIA%{base32:16}', '%{hex:40}']),
+        pick(['%{token}', 'ghp_%{base62:36}', 'AKIA%{base32:16}', '%{hex:40}']),
         `${seed}-${commit}-${number % 2}`,
+        tokenMaker({ token: 'ghp_{base62:30}{crc32-base62:6}' }),
       );
       const added = random() < 0.4 ? [token] : [pick(pieces), pick(pieces)];
       parts.splice(at, Math.floor(random() * 3), ...added);

@@ -37,7 +37,9 @@ export function generateBrokenToken(rule: TokenRule, randomBytes: RandomBytes): 
   const { check } = compileToken(rule.token);
   const isMade = makers.has(rule.check ?? '');
   if (check.sums.length === 0 && !isMade) return undefined;
-  const fields = [...allParts(parseTokenTemplate(rule.token).parts)].filter((part) => part.kind === 'field');
+  const fields = [...allParts(parseTokenTemplate(rule.token).parts)].filter(
+    (part) => part.kind === 'field' || part.kind === 'payload',
+  );
   for (;;) {
     const token = generateToken(rule, randomBytes)!;
     const parts = splitToken(check, token);
@@ -47,12 +49,13 @@ export function generateBrokenToken(rule: TokenRule, randomBytes: RandomBytes): 
 }
 
 /** Changes a character of the longest field: short ones may be outside the checksum. */
-function breakToken(token: string, parts: TokenParts, fields: readonly FieldPart[]): string {
-  const lengthOf = ({ name }: FieldPart): number => parts[name]?.text.length ?? 0;
+function breakToken(token: string, parts: TokenParts, fields: readonly (FieldPart | PayloadPart)[]): string {
+  const lengthOf = ({ name }: FieldPart | PayloadPart): number => parts[name]?.text.length ?? 0;
   const longest = fields.reduce((best, field) => (lengthOf(field) > lengthOf(best) ? field : best));
   const at = parts[longest.name]!.start + (lengthOf(longest) >> 1);
-  const next = (longest.characters.indexOf(token[at]!) + 1) % longest.characters.length;
-  return token.slice(0, at) + longest.characters[next] + token.slice(at + 1);
+  const characters = longest.kind === 'field' ? longest.characters : alphabets.base64url!;
+  const next = characters[(characters.indexOf(token[at]!) + 1) % characters.length];
+  return token.slice(0, at) + next + token.slice(at + 1);
 }
 
 function partsText(parts: readonly TokenPart[], random: Random): string {

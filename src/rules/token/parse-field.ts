@@ -53,7 +53,7 @@ class FieldReader {
     const kindAt = this.at;
     const kind = this.#take(/[A-Za-z0-9]+(?:\([^()]*\))?(?:-[A-Za-z0-9]+)?/y)?.[0] ?? '';
     if (kind === 'base64-json') return { ...named, kind: 'payload', ...this.#payload() };
-    if (Object.hasOwn(alphabets, kind))
+    if (Object.hasOwn(alphabets, kind) && kind !== 'printable')
       return { ...named, kind: 'field', characters: alphabets[kind]!, ...this.#end() };
     const dash = kind.lastIndexOf('-');
     if (dash < 0) throw this.#unknownKind(kind, kindAt);
