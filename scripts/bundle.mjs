@@ -54,6 +54,23 @@ const lazyImports = {
   },
 };
 
+// The offline checks are called synchronously, so they cannot be imported when needed; the file that brings them is replaced by a require.
+const lazyChecks = {
+  name: 'lazy-checks',
+  setup(setup) {
+    setup.onLoad({ filter: /[\\/]judge[\\/]checks[\\/]load\.ts$/ }, () => ({
+      contents: "export const loadChecks = () => require('./judge-checks.js').loadChecks();",
+      loader: 'js',
+    }));
+    setup.onResolve({ filter: /^\.\/judge-checks\.js$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+await build({
+  ...commonJs,
+  entryPoints: { 'judge-checks': 'src/judge/checks/load.ts' },
+  outdir: 'dist',
+});
 await build({
   ...commonJs,
   entryPoints: {
@@ -63,14 +80,14 @@ await build({
   },
   outdir: 'dist',
   external: ['re2', 're2js'],
-  plugins: [lazyImports],
+  plugins: [lazyImports, lazyChecks],
 });
 await build({
   ...commonJs,
   entryPoints: Object.fromEntries(lazy.map((file) => [lazyFile(file).replace('.js', ''), `src/${file}`])),
   outdir: 'dist',
   external: ['re2', 're2js'],
-  plugins: [lazyImports],
+  plugins: [lazyImports, lazyChecks],
 });
 await build({
   ...shared,

@@ -5,6 +5,7 @@ import { lazyEngine } from './match/engine.ts';
 import { buildTriggerTables } from './match/triggers.ts';
 import type { RuleExample, RuleSet, RuleSpec } from './model/rule.ts';
 import { expandTemplate, TemplateError } from './rules/example-template.ts';
+import { tokenMaker } from './rules/token/generate.ts';
 import { rawView } from './views/view.ts';
 import type { ArtifactScanner } from './workers/artifact-scanner.ts';
 import { createScanner } from './workers/scan-setup.ts';
@@ -73,7 +74,7 @@ function exampleProblems(scanner: ArtifactScanner, spec: RuleSpec, example: Rule
   const path = example.path ?? 'example.txt';
   let text: string;
   try {
-    text = expandTemplate(example.text, spec.id);
+    text = expandTemplate(example.text, spec.id, tokenMaker(spec));
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     return [`example ${quote(example)}: ${error.message}`];

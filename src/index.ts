@@ -1,5 +1,6 @@
 // The public API. Everything else is internal and may change without notice.
 
+export { createValueChecker, type ValueChecker, type ValueContext, type ValueOutcome } from './check-value.ts';
 export { loadScanRules as loadRules, type RuleRequest, type ScanRules } from './config/load-rules.ts';
 export { defaultOptions, type Progress, type ScanOptions, type ScanTarget } from './config/options.ts';
 export type { Coverage, SkipReason } from './model/coverage.ts';
@@ -13,5 +14,6 @@ export { Secret } from './model/secret.ts';
 export type { Confidence, Severity } from './model/severity.ts';
 export { ToolError } from './model/tool-error.ts';
 export { formatNames, loadReporter, type Reporter, type ReportOptions } from './report/index.ts';
+export { generateToken } from './rules/token/generate.ts';
 export { scan } from './scan.ts';
 export { version } from './version.ts';

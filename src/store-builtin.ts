@@ -26,7 +26,7 @@ export function storeBuiltin(folder: URL): StoredBuiltin {
     ids.add(raw.id);
     try {
       const rule = compileRule(finishRule(raw), rules.length, () => undefined);
-      rules.push({ ...rule, search: guards.share(withGuard(rule.search, raw.regex ?? '')) });
+      rules.push({ ...rule, search: guards.share(withGuard(rule.search, rule.spec.regex ?? '')) });
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
       problems.push(error.message);

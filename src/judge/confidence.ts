@@ -1,8 +1,10 @@
-// How likely a match is a real credential, with the reasons in the order they were weighed.
+// How likely a match is a real credential and how bad it is, with the reasons in the order they were weighed.
 
-import type { Evidence } from '../model/finding.ts';
+import type { Evidence, OfflineVerdict } from '../model/finding.ts';
 import type { RuleSpec } from '../model/rule.ts';
-import { type Confidence, confidences } from '../model/severity.ts';
+import { type Confidence, confidences, type Severity, severities } from '../model/severity.ts';
+import { renderFacts, renderTime } from './facts.ts';
+import { type Assessment, unknownAssessment } from './offline.ts';
 
 const samplePath =
   /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|testdata|testing|fixtures?|examples?|samples?|mocks?|docs?|demos?)(?:\/|$)|[._-](?:test|spec|example|sample|template|dist)(?:\.[^/]*)?$/i;
@@ -13,20 +15,70 @@ const startingPoint: Readonly<Record<Confidence, string>> = {
   low: 'found by the words around it only',
 };
 
-/** `entropy` is the secret's, in bits per character. */
+/** `entropy` is the secret's, in bits per character. A proven secret is one wherever it stands. */
 export function weighConfidence(
   spec: RuleSpec,
   path: string,
   entropy: number,
+  assessment: Assessment = unknownAssessment,
 ): { confidence: Confidence; evidence: Evidence[] } {
   const evidence: Evidence[] = [{ code: 'rule', text: startingPoint[spec.confidence] }];
-  let rank = confidences.indexOf(spec.confidence);
-  if (spec.entropy > 0) {
+  if (spec.entropy > 0 && entropy > spec.entropy)
     evidence.push({ code: 'entropy', text: `entropy ${entropy.toFixed(2)} is above the rule's ${spec.entropy}` });
+  if (assessment.isProven) {
+    evidence.push({
+      code: 'offline-valid',
+      text: 'its own checksum or structure is right, which a made-up value has not',
+    });
+    return { confidence: 'high', evidence };
   }
+  let rank = confidences.indexOf(spec.confidence);
   if (samplePath.test(path)) {
     rank = Math.max(0, rank - 1);
     evidence.push({ code: 'sample-path', text: 'stands in a test, example or documentation file' });
   }
+  if (assessment.state === 'invalid' && spec.malformed !== 'keep') {
+    rank = 0;
+    evidence.push({
+      code: 'offline-invalid',
+      text: `its own checksum or structure is wrong${reasonOf(assessment)}: made up or altered`,
+    });
+  }
+  if (assessment.state === 'valid') evidence.push({ code: 'offline-consistent', text: 'its parts fit each other' });
   return { confidence: confidences[rank]!, evidence };
+}
+
+/** The rule's severity, or less for what can no longer or not yet be used. */
+export function weighSeverity(
+  spec: RuleSpec,
+  { facts, state }: Assessment,
+): { severity: Severity; evidence: Evidence[] } {
+  if (facts.expired === true) {
+    const expiry = [facts.expiresAt, facts.exp, facts.notAfter].find((time) => typeof time === 'number');
+    const when = expiry === undefined ? '' : ` since ${renderTime(expiry)}`;
+    return { severity: 'info', evidence: [{ code: 'expired', text: `expired${when}; a newer one may be about` }] };
+  }
+  if (facts.encrypted === true && state === 'valid') {
+    const reason = { code: 'encrypted', text: 'encrypted: of use only with its passphrase' };
+    return { severity: atMost(spec.severity, 'low'), evidence: [reason] };
+  }
+  return { severity: spec.severity, evidence: [] };
+}
+
+/** Values made to be stolen: whoever uses one is noticed by its owner. */
+export function isCanary({ facts }: Assessment): boolean {
+  return facts.canary !== undefined && facts.canary !== null && facts.canary !== false;
+}
+
+/** What a report says of the check. */
+export function describeAssessment({ state, facts }: Assessment): OfflineVerdict {
+  return { state, facts: renderFacts(facts) };
+}
+
+function reasonOf({ facts }: Assessment): string {
+  return typeof facts.reason === 'string' ? ` (${facts.reason})` : '';
+}
+
+function atMost(severity: Severity, limit: Severity): Severity {
+  return severities.indexOf(severity) > severities.indexOf(limit) ? limit : severity;
 }

@@ -34,9 +34,13 @@ export function findingLines(finding: Finding, { options, paint }: TextContext):
     headLine(finding, paint),
     ...wrapWords(escapeControls(finding.description), detailColumns).map((line) => indent + line),
     ...snippetLines(finding, options.showSecrets, paint),
-    ...[...placeNotes(finding, options.verbosity), ...liveNotes(finding.verdict), ...evidence, ...identity].flatMap(
-      (note) => noteLines(note, paint),
-    ),
+    ...[
+      ...placeNotes(finding, options.verbosity),
+      ...offlineNotes(finding.verdict),
+      ...liveNotes(finding.verdict),
+      ...evidence,
+      ...identity,
+    ].flatMap((note) => noteLines(note, paint)),
   ];
 }
 
@@ -98,7 +102,19 @@ function extentNote({ inHead, commits, paths, ageDays }: CommitOrigin): string {
   return `${state}; in ${countOf(commits, 'commit')}${paths > 1 ? ` and at ${countOf(paths, 'path')}` : ''}${age}`;
 }
 
-// Only what a provider answered: `unchecked` is the rule, and what the value itself proves is among the evidence.
+// What could not be checked is the rule, and not worth a line.
+function offlineNotes({ offline: { state, facts } }: Verdict): string[] {
+  const learnt = Object.entries(facts).map(([name, value]) => `${name} ${value}`);
+  if (state === 'unknown' && learnt.length === 0) return [];
+  const verdict = {
+    valid: 'its own checksum or structure is right',
+    invalid: 'its own checksum or structure is wrong',
+  };
+  const parts = state === 'unknown' ? learnt : [verdict[state], ...learnt];
+  return [escapeControls(parts.join(', '))];
+}
+
+// Only what a provider answered: `unchecked` is the rule.
 function liveNotes({ live }: Verdict): string[] {
   const reason = live.reason === undefined || live.reason === '' ? '' : ` (${live.reason})`;
   switch (live.state) {
@@ -115,12 +131,5 @@ function liveNotes({ live }: Verdict): string[] {
 }
 
 function evidenceNotes(finding: Finding): string[] {
-  const { state, facts } = finding.verdict.offline;
-  const learnt = Object.entries(facts).map(([name, value]) => `${name} ${value}`);
-  const offline = [
-    ...(state === 'unknown' ? [] : [`checked without a network: ${state}`]),
-    ...(learnt.length === 0 ? [] : [`it tells: ${learnt.join(', ')}`]),
-  ];
-  const reasons = finding.evidence.map(({ text }) => text);
-  return [...reasons, ...offline].map((text) => escapeControls(`- ${text}`));
+  return finding.evidence.map(({ text }) => escapeControls(`- ${text}`));
 }

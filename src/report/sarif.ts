@@ -122,6 +122,7 @@ function writeProperties(finding: Finding): unknown {
     secretId: finding.secretId,
     evidence: finding.evidence.map(({ text }) => text),
     offline: offline.state,
+    facts: offline.facts,
     live: live.state,
     origin: writeOrigin(finding.origin),
   };

@@ -3,10 +3,12 @@
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Rule, RuleLiteral, RuleSearch, RuleSpec } from '../model/rule.ts';
+import type { TokenCheck } from '../model/token.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { everyMatchHasKeyword, keywordCanOccur } from './pattern/automaton.ts';
 import { analyzePattern, type PatternFacts } from './pattern/facts.ts';
 import { PatternError } from './pattern/pattern-error.ts';
+import { compileToken } from './token/compile.ts';
 
 /** How far an unbounded pattern of a gitleaks file looks around its literal, in bytes; such files cannot say it themselves. */
 const assumedWindowBytes = 4096;
@@ -23,7 +25,19 @@ export type OnDiagnostic = (diagnostic: Diagnostic) => void;
 export function compileRule(spec: RuleSpec, index: number, onDiagnostic: OnDiagnostic): Rule {
   const pathFacts = spec.path === undefined ? undefined : factsOf(spec, 'path', spec.path);
   const pathLiterals = pathFacts?.literals?.map(({ text }) => text.toLowerCase());
-  return { ...compileContent(spec, index, onDiagnostic), ...(pathLiterals ? { pathLiterals } : {}) };
+  const token = spec.token === undefined ? undefined : tokenCheck(spec, spec.token);
+  return {
+    ...compileContent(spec, index, onDiagnostic),
+    ...(pathLiterals ? { pathLiterals } : {}),
+    ...(token ? { token } : {}),
+  };
+}
+
+/** Edges are open in a pattern that was made from the template; a rule's own pattern has its own. */
+function tokenCheck(spec: RuleSpec, template: string): TokenCheck {
+  const { pattern, check } = compileToken(template);
+  const { edges: _, ...closed } = check;
+  return spec.regex === pattern ? check : closed;
 }
 
 function compileContent(spec: RuleSpec, index: number, onDiagnostic: OnDiagnostic): Rule {

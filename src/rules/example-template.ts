@@ -1,41 +1,24 @@
 // Generates example text from templates such as `ghp_%{base62:36}`, so that no token stands in clear in a rule pack or a test.
 // The same name and template always give the same text.
 
-import { createHash } from 'node:crypto';
-
-const digits = '0123456789';
-const lower = 'abcdefghijklmnopqrstuvwxyz';
-const upper = lower.toUpperCase();
-
-const alphabets: Readonly<Record<string, string>> = {
-  digits,
-  lower,
-  upper,
-  alpha: lower + upper,
-  alnum: digits + lower,
-  ALNUM: digits + upper,
-  hex: `${digits}abcdef`,
-  HEX: `${digits}ABCDEF`,
-  base62: digits + lower + upper,
-  base64: `${digits}${lower}${upper}+/`,
-  base64url: `${digits}${lower}${upper}-_`,
-  base32: `${upper}234567`,
-  base32lower: `${lower}234567`,
-  base58: `${digits}${lower}${upper}`.replace(/[0OIl]/g, ''),
-  word: `${digits}${lower}${upper}_`,
-  printable: Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).join(''),
-};
+import { alphabets } from './alphabets.ts';
+import { type Random, type RandomBytes, randomFrom, seededBytes } from './token/random.ts';
 
 /** A template that cannot be expanded; the message says what and where. */
 export class TemplateError extends Error {}
 
+/** Makes the rule's tokens for `%{token}` and `%{token:bad}`; undefined where the rule has none of that kind. */
+export type MakeToken = (kind: 'valid' | 'bad', bytes: RandomBytes) => string | undefined;
+
+type Source = Random & { readonly token: (kind: 'valid' | 'bad') => string | undefined };
+
 /** Expands a template. `seed` is the rule's id. Throws TemplateError for an unknown placeholder. */
-export function expandTemplate(template: string, seed: string): string {
-  const random = new RandomSource(`${seed}\0${template}`);
-  return expand(template, random);
+export function expandTemplate(template: string, seed: string, makeToken: MakeToken = () => undefined): string {
+  const bytes = seededBytes(`${seed}\0${template}`);
+  return expand(template, { ...randomFrom(bytes), token: (kind) => makeToken(kind, bytes) });
 }
 
-function expand(template: string, random: RandomSource): string {
+function expand(template: string, random: Source): string {
   let text = '';
   for (let at = 0; at < template.length; ) {
     if (template.startsWith('%%{', at)) {
@@ -64,9 +47,24 @@ function closingBrace(template: string, from: number): number {
   throw new TemplateError(`placeholder at character ${from - 1} is not closed`);
 }
 
-function placeholder(body: string, random: RandomSource): string {
+const tokenKinds: ReadonlyMap<string, 'valid' | 'bad'> = new Map([
+  ['token', 'valid'],
+  ['token:bad', 'bad'],
+]);
+
+function token(body: string, random: Source): string {
+  const kind = tokenKinds.get(body);
+  if (kind === undefined) throw new TemplateError(`there is no placeholder %{${body}}: write %{token} or %{token:bad}`);
+  const text = random.token(kind);
+  if (text !== undefined) return text;
+  const need = kind === 'valid' ? 'a token template' : 'a token template with a checksum';
+  throw new TemplateError(`%{${body}} needs a rule with ${need}`);
+}
+
+function placeholder(body: string, random: Source): string {
   const [name = '', ...rest] = body.split(':');
   if (name === 'uuid' && rest.length === 0) return uuid(random);
+  if (name === 'token') return token(body, random);
   const argument = rest.join(':');
   if (name === 'b64') return Buffer.from(expand(argument, random)).toString('base64');
   if (name === 'b64url') return Buffer.from(expand(argument, random)).toString('base64url');
@@ -77,7 +75,7 @@ function placeholder(body: string, random: RandomSource): string {
 }
 
 /** `repeat:x:10` and `from:abc:10`: what stands between the first and the last colon is taken as it is. */
-function fromList(name: string, argument: string, random: RandomSource): string {
+function fromList(name: string, argument: string, random: Source): string {
   const colon = argument.lastIndexOf(':');
   if (colon <= 0) throw new TemplateError(`%{${name}} needs characters and a length: %{${name}:abc:10}`);
   const characters = argument.slice(0, colon);
@@ -85,7 +83,7 @@ function fromList(name: string, argument: string, random: RandomSource): string 
   return name === 'from' ? random.text(characters, length) : characters.repeat(length);
 }
 
-function lengthOf(text: string, random: RandomSource): number {
+function lengthOf(text: string, random: Source): number {
   const found = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text);
   if (!found) throw new TemplateError(`"${text}" is not a length such as 36 or 20-40`);
   const least = Number(found[1]);
@@ -94,41 +92,10 @@ function lengthOf(text: string, random: RandomSource): number {
   return least + random.below(most - least + 1);
 }
 
-function uuid(random: RandomSource): string {
+function uuid(random: Source): string {
   const hex = random.text(alphabets.hex!, 32).split('');
   hex[12] = '4';
   hex[16] = '89ab'[random.below(4)]!;
   const part = (from: number, to: number): string => hex.slice(from, to).join('');
   return [part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)].join('-');
-}
-
-/** Bytes from SHA-256 in counter mode: the same on every platform. */
-class RandomSource {
-  readonly #seed: string;
-  #counter = 0;
-  #pool: number[] = [];
-
-  constructor(seed: string) {
-    this.#seed = seed;
-  }
-
-  /** A whole number from 0 to below `bound` (at most 65536). */
-  below(bound: number): number {
-    return (this.#byte() * 256 + this.#byte()) % bound;
-  }
-
-  text(alphabet: string, length: number): string {
-    const characters = [...alphabet];
-    return Array.from({ length }, () => characters[this.below(characters.length)]).join('');
-  }
-
-  #byte(): number {
-    if (this.#pool.length === 0)
-      this.#pool = [
-        ...createHash('sha256')
-          .update(`${this.#seed}\0${this.#counter++}`)
-          .digest(),
-      ];
-    return this.#pool.pop()!;
-  }
 }

@@ -5,6 +5,7 @@ import type { RejectName } from '../model/reject-name.ts';
 import type { AllowlistSpec, RuleSpec } from '../model/rule.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Dialect, RawRule, RulePack } from './pack.ts';
+import { compileToken } from './token/compile.ts';
 
 /** Rules and global allowlists after joining. */
 export type JoinedRules = { readonly rules: readonly RawRule[]; readonly allowlists: readonly AllowlistSpec[] };
@@ -30,8 +31,9 @@ export function joinOver(base: JoinedRules, pack: RulePack): JoinedRules {
 }
 
 function override(under: RawRule, over: RawRule): RawRule {
+  const hasFormat = over.regex !== undefined || over.token !== undefined;
   return {
-    ...under,
+    ...(hasFormat ? withoutFormat(under) : under),
     ...over,
     // A bound of 0 cannot be told from "not set" in gitleaks' files, so it never resets the inherited one.
     ...pickSet('entropy', under, over),
@@ -42,9 +44,15 @@ function override(under: RawRule, over: RawRule): RawRule {
     supersedes: [...under.supersedes, ...over.supersedes],
     allowlists: [...under.allowlists, ...over.allowlists],
     required: over.required.length > 0 ? over.required : under.required,
-    dialect: over.regex === undefined ? under.dialect : over.dialect,
-    examples: over.regex === undefined ? under.examples : over.examples,
+    dialect: hasFormat ? over.dialect : under.dialect,
+    examples: hasFormat ? over.examples : under.examples,
   };
+}
+
+/** Pattern, template and check belong together: a rule that brings one of the first two replaces all three. */
+function withoutFormat(rule: RawRule): RawRule {
+  const { regex: _regex, token: _token, check: _check, ...rest } = rule;
+  return rest;
 }
 
 function pickSet(key: 'entropy' | 'secretGroup', under: RawRule, over: RawRule): Partial<RawRule> {
@@ -60,14 +68,15 @@ const defaultRejects: Readonly<Record<Dialect, readonly RejectName[]>> = {
 
 /** Fills in the defaults. Throws ToolError for a rule that has neither pattern nor path. */
 export function finishRule(raw: RawRule): RuleSpec {
-  if (raw.regex === undefined && raw.path === undefined) {
+  if (raw.regex === undefined && raw.token === undefined && raw.path === undefined) {
     throw new ToolError(
       'config-invalid',
-      `${raw.source}: rule ${raw.id} has neither regex nor path, so it can find nothing`,
+      `${raw.source}: rule ${raw.id} has neither regex, token nor path, so it can find nothing`,
     );
   }
   return {
     ...raw,
+    malformed: raw.malformed ?? 'lower',
     description: raw.description ?? `Matches rule ${raw.id}.`,
     severity: raw.severity ?? 'high',
     confidence: raw.confidence ?? 'medium',
@@ -75,5 +84,9 @@ export function finishRule(raw: RawRule): RuleSpec {
     entropy: raw.entropy ?? 0,
     skipReport: raw.skipReport ?? false,
     rejects: raw.rejects ?? defaultRejects[raw.dialect],
+    // A pattern made from a template has one group, the token.
+    ...(raw.regex === undefined && raw.token !== undefined
+      ? { regex: compileToken(raw.token).pattern, secretGroup: 1 }
+      : {}),
   };
 }

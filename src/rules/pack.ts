@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RejectName } from '../model/reject-name.ts';
-import type { AllowlistSpec, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
+import type { AllowlistSpec, MalformedPolicy, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 
 export type Dialect = 'trapline' | 'gitleaks';
@@ -16,6 +16,9 @@ export type RawRule = {
   readonly severity?: Severity;
   readonly confidence?: Confidence;
   readonly regex?: string;
+  readonly token?: string;
+  readonly check?: string;
+  readonly malformed?: MalformedPolicy;
   readonly path?: string;
   readonly secretGroup?: number;
   readonly entropy?: number;

@@ -6,9 +6,14 @@ import { rejectNames } from '../model/reject-name.ts';
 import type { AllowlistSpec, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
 import { confidences, severities } from '../model/severity.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { checkNames } from './check-names.ts';
 import type { Dialect, Extend, RawRule, RulePack } from './pack.ts';
 import { PatternError, parsePattern } from './pattern/parse.ts';
 import { type Place, TableReader } from './table-reader.ts';
+import { compileToken } from './token/compile.ts';
+import { TokenError } from './token/template.ts';
+
+const malformedPolicies = ['drop', 'lower', 'keep'] as const;
 
 /** Reads a pack. Throws ToolError `config-syntax` or `config-invalid`, naming file, line, rule and key. */
 export function readPack(text: string, source: string, dialect: Dialect): RulePack {
@@ -85,6 +90,7 @@ function readRule(table: TableReader, dialect: Dialect): RawRule {
     references: table.strings('references'),
     examples: readExamples(table.table('examples')),
     ...readScalars(table),
+    ...(dialect === 'trapline' ? readToken(table) : {}),
     ...readVerify(table.table('verify')),
   };
   table.finish();
@@ -128,6 +134,22 @@ function readScalars(table: TableReader): Scalars {
     rejects: table.has('rejects') ? table.someOf('rejects', rejectNames, 'a check') : undefined,
     alwaysReason,
   });
+}
+
+/** gitleaks' files have none of these keys. */
+function readToken(table: TableReader): Pick<RawRule, 'token' | 'check' | 'malformed'> {
+  const token = table.string('token');
+  const check = table.string('check');
+  const malformed = table.oneOf('malformed', malformedPolicies);
+  if (check !== undefined && !checkNames.includes(check))
+    throw table.error('check', `names "${check}", which is not a check (there are ${checkNames.join(', ')})`);
+  try {
+    if (token !== undefined) compileToken(token);
+  } catch (cause) {
+    if (!(cause instanceof TokenError)) throw cause;
+    throw table.error('token', `cannot be read at character ${cause.index + 1}: ${cause.message}`);
+  }
+  return defined({ token, check, malformed });
 }
 
 /** Drops the keys whose value is undefined. */

@@ -101,6 +101,7 @@ export function compileRuleSet(
 
 const searchKeys = [
   'regex',
+  'token',
   'path',
   'window',
   'alwaysReason',

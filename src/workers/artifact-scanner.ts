@@ -1,11 +1,12 @@
 // One searched text from bytes to findings: match, judge, locate. Synchronous; what a worker runs for every file.
 
 import { type AllowSubject, concernsRule, findAllowlist } from '../judge/allowlist.ts';
-import { weighConfidence } from '../judge/confidence.ts';
+import { describeAssessment, isCanary, weighConfidence, weighSeverity } from '../judge/confidence.ts';
 import type { Identity } from '../judge/identity.ts';
 import { findAllowComment } from '../judge/inline-comment.ts';
+import { type Assessment, hasOfflineCheck, type OfflineJudge, unknownAssessment } from '../judge/offline.ts';
 import { resolveOverlaps } from '../judge/overlap.ts';
-import { findRejection } from '../judge/rejects/index.ts';
+import { findProjectRefs } from '../judge/project-refs.ts';
 import { findRequired } from '../judge/required.ts';
 import { shannonEntropy } from '../lib/entropy.ts';
 import { LineIndex, type TextStart } from '../lib/line-index.ts';
@@ -33,6 +34,7 @@ export type ScannerParts = {
   readonly matcher: Matcher;
   readonly patterns: PatternCache;
   readonly identity: Identity;
+  readonly offline: OfflineJudge;
   /** False ignores `trapline:allow` and `gitleaks:allow` comments. */
   readonly inlineAllow: boolean;
 };
@@ -96,6 +98,7 @@ export class ArtifactScanner {
           snippet: { before: '', after: '' },
           related: [],
           suppression,
+          assessment: unknownAssessment,
         });
       });
   }
@@ -130,12 +133,14 @@ export class ArtifactScanner {
   }
 
   #judge(match: Match, text: Text, { bytes, lines, rejected }: Judging): Candidate | undefined {
-    const { spec } = match.rule;
+    const { rule } = match;
+    const { spec } = rule;
     const secret = bytes.toString('utf8', match.secret.start, match.secret.end);
     const entropy = shannonEntropy(secret);
-    if (spec.entropy > 0 && entropy <= spec.entropy) return undefined;
+    const isChecked = hasOfflineCheck(rule);
+    if (spec.entropy > 0 && entropy <= spec.entropy && !isChecked) return undefined;
     const line = lineAround(bytes, match.span, lines);
-    if (spec.rejects.length > 0) {
+    if (spec.rejects.length > 0 || isChecked) {
       const secretStart = bytes.toString('utf8', line.start, match.secret.start).length;
       // Files of one kind of data repeat their lines; a line that was judged is not judged again.
       const key =
@@ -144,7 +149,7 @@ export class ArtifactScanner {
           : undefined;
       let isRejected = key === undefined ? undefined : rejected.get(key);
       if (isRejected === undefined) {
-        const candidate = {
+        isRejected = this.#parts.offline.rejects(rule, entropy, () => ({
           secret,
           match: bytes.toString('utf8', match.span.start, match.span.end),
           line: line.text,
@@ -152,8 +157,7 @@ export class ArtifactScanner {
           path: originPath(text.origin),
           ruleId: spec.id,
           entropy,
-        };
-        isRejected = findRejection(spec.rejects, candidate) !== undefined;
+        }));
         if (key !== undefined) rejected.set(key, isRejected);
       }
       if (isRejected) return undefined;
@@ -189,7 +193,14 @@ export class ArtifactScanner {
       snippet: this.#snippet(match, all, bytes, lines),
       related,
       suppression: this.#suppressed(candidate, text.origin, bytes),
+      assessment: this.#assess(candidate, bytes),
     });
+  }
+
+  #assess({ match: { rule }, secret }: Candidate, bytes: Buffer): Assessment {
+    // The only check that looks beyond the value, at the whole text.
+    const projectRefs = rule.spec.check === 'supabase' ? findProjectRefs(bytes.toString('latin1')) : [];
+    return this.#parts.offline.assess(rule, secret, projectRefs);
   }
 
   /** Text left and right of the secret on its lines, with the secrets of other matches masked. */
@@ -212,25 +223,33 @@ export class ArtifactScanner {
     snippet: Finding['snippet'];
     related: readonly Candidate[];
     suppression: Suppression | undefined;
+    assessment: Assessment;
   }): Finding {
-    const { spec, origin, entropy, suppression } = input;
+    const { spec, origin, entropy, suppression, assessment } = input;
     const path = originPath(origin);
+    const { confidence, evidence } = weighConfidence(spec, path, entropy, assessment);
+    const { severity, evidence: severityReasons } = weighSeverity(spec, assessment);
+    const canary = isCanary(assessment);
     const identity = { ruleId: spec.id, secret: input.bytes, entropy, path };
     return {
       fingerprint: this.#parts.identity.fingerprint(identity),
       secretId: this.#parts.identity.secretId(identity),
       ruleId: spec.id,
       description: spec.description,
-      severity: spec.severity,
-      ...weighConfidence(spec, path, entropy),
-      tags: spec.tags,
+      severity,
+      confidence,
+      evidence: [...evidence, ...severityReasons, ...(canary ? [canaryEvidence] : [])],
+      tags: canary ? [...spec.tags, 'canary'] : spec.tags,
       secret: new Secret(input.bytes),
       entropy: Math.round(entropy * 100) / 100,
       origin,
       location: input.location,
       snippet: input.snippet,
       related: input.related.map((item) => ({ ruleId: item.spec.id, location: item.location })),
-      verdict: { offline: { state: 'unknown', facts: {} }, live: { state: 'unchecked' } },
+      verdict: {
+        offline: describeAssessment(assessment),
+        live: canary ? { state: 'skipped', reason: 'a canary token' } : { state: 'unchecked' },
+      },
       ...(suppression ? { suppression } : {}),
     };
   }
@@ -253,6 +272,11 @@ export class ArtifactScanner {
     return list && { by: 'allowlist', reason: list.description || 'an allowlist of the configuration' };
   }
 }
+
+const canaryEvidence = {
+  code: 'canary',
+  text: 'a canary token: its owner is told when it is used, so it is never sent anywhere',
+};
 
 function isWanted(match: Match, { regions, owned }: Text): boolean {
   if (owned && (match.span.start < owned.start || match.span.start >= owned.end)) return false;

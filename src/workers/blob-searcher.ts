@@ -120,8 +120,9 @@ export class BlobSearcher {
     this.#add(blob, text, matches);
   }
 
-  /** Judges a match, and notes down what came of it: versions of a file repeat their lines. */
-  #candidateOf(bytes: Buffer, match: NotedMatch): number {
+  /** Number of the candidate that a match is, or -1. What came of it is noted down: versions of a file repeat their lines. */
+  protected candidateOf(bytes: Buffer, match: NotedMatch): number {
+    if (match.note?.value !== undefined) return match.note.value;
     const { candidate, line } = this.#table.numberOf(bytes, match);
     const { note, at = 0 } = match;
     if (note) {
@@ -135,7 +136,7 @@ export class BlobSearcher {
 
   #add(blob: number, bytes: Buffer, matches: readonly NotedMatch[]): void {
     for (const match of matches) {
-      const candidate = match.note?.value ?? this.#candidateOf(bytes, match);
+      const candidate = this.candidateOf(bytes, match);
       if (candidate >= 0) this.#records.add(candidate, match.secret.start);
     }
     this.#records.endBlob(blob);

@@ -2,7 +2,7 @@
 // judged before costs a look into a table. A candidate is a match that could be a finding under some path (judge/first-look.ts).
 
 import { permissivePath } from '../judge/first-look.ts';
-import { findRejection } from '../judge/rejects/index.ts';
+import { hasOfflineCheck, type OfflineJudge } from '../judge/offline.ts';
 import { shannonEntropy } from '../lib/entropy.ts';
 import type { Match } from '../model/match.ts';
 import type { RuleSet } from '../model/rule.ts';
@@ -29,19 +29,21 @@ const maxRememberedBytes = 1000;
 
 export class CandidateTable {
   readonly #ruleSet: RuleSet;
+  readonly #offline: OfflineJudge;
   readonly #texts: CandidateText[] = [];
   readonly #numbers = new Map<string, number>();
   readonly #rejected = new Set<string>();
   #given = 0;
 
-  constructor(ruleSet: RuleSet) {
+  constructor(ruleSet: RuleSet, offline: OfflineJudge) {
     this.#ruleSet = ruleSet;
+    this.#offline = offline;
   }
 
   /** Number of the candidate a match stands for, or -1 when it is none, and the line it was judged by. */
   numberOf(bytes: Buffer, match: Match): { readonly candidate: number; readonly line: Span } {
     const { rule, secret, span } = match;
-    const hasChecks = rule.spec.rejects.length > 0;
+    const hasChecks = rule.spec.rejects.length > 0 || hasOfflineCheck(rule);
     const line = hasChecks ? lineAround(bytes, span) : secret;
     const text = bytes.toString('latin1', line.start, line.end);
     const place = `${rule.index}:${secret.start - line.start}:${secret.end - secret.start}:`;
@@ -68,12 +70,12 @@ export class CandidateTable {
   }
 
   #judge(bytes: Buffer, match: Match, line: { start: number; end: number }): CandidateText | undefined {
-    const { spec, index } = match.rule;
+    const { rule } = match;
     const secret = bytes.toString('utf8', match.secret.start, match.secret.end);
     const entropy = shannonEntropy(secret);
-    if (spec.entropy > 0 && entropy <= spec.entropy) return undefined;
+    if (rule.spec.entropy > 0 && entropy <= rule.spec.entropy && !hasOfflineCheck(rule)) return undefined;
     const text = {
-      rule: index,
+      rule: rule.index,
       secret,
       secretBytes: bytes.toString('latin1', match.secret.start, match.secret.end),
       entropy,
@@ -81,12 +83,12 @@ export class CandidateTable {
       line: bytes.toString('utf8', line.start, line.end),
       secretStart: bytes.toString('utf8', line.start, match.secret.start).length,
     };
-    return passesChecks(this.#ruleSet, text, permissivePath) ? text : undefined;
+    return passesChecks(this.#ruleSet, this.#offline, text, permissivePath) ? text : undefined;
   }
 }
 
-/** True when no check of the candidate's rule rejects it under this path. */
-export function passesChecks({ rules }: RuleSet, text: CandidateText, path: string): boolean {
-  const { spec } = rules[text.rule]!;
-  return findRejection(spec.rejects, { ...text, path, ruleId: spec.id }) === undefined;
+/** True when nothing that the candidate's rule asks for rejects it under this path. */
+export function passesChecks({ rules }: RuleSet, offline: OfflineJudge, text: CandidateText, path: string): boolean {
+  const rule = rules[text.rule]!;
+  return !offline.rejects(rule, text.entropy, () => ({ ...text, path, ruleId: rule.spec.id }));
 }

@@ -47,7 +47,11 @@ export class HistoryThread {
 
   constructor(setup: ScanSetup) {
     this.scanner = createScanner(setup, chainArenaBytes);
-    this.#searcher = new BlobSearcher(this.scanner.matcher, new CandidateTable(setup.ruleSet), setup.ruleSet);
+    this.#searcher = new BlobSearcher(
+      this.scanner.matcher,
+      new CandidateTable(setup.ruleSet, this.scanner.offline),
+      setup.ruleSet,
+    );
   }
 
   get #arena(): Arena {

@@ -1,6 +1,7 @@
 // The second judgement of a candidate: now the path is known. Says which candidates of a blob stand there; the finding itself is written by a
 // scan of the version that is shown (write-findings.ts).
 
+import type { OfflineJudge } from '../judge/offline.ts';
 import { resolveOverlaps } from '../judge/overlap.ts';
 import type { Match } from '../model/match.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
@@ -13,13 +14,15 @@ export type PathFilter = (rule: Rule, path: string) => boolean;
 export class PathJudge {
   readonly #ruleSet: RuleSet;
   readonly #records: HistoryRecords;
+  readonly #offline: OfflineJudge;
   readonly #applies: PathFilter;
   /** By candidate, then by path. */
   readonly #verdicts: Map<string, boolean>[] = [];
 
-  constructor(ruleSet: RuleSet, records: HistoryRecords, applies: PathFilter) {
+  constructor(ruleSet: RuleSet, records: HistoryRecords, offline: OfflineJudge, applies: PathFilter) {
     this.#ruleSet = ruleSet;
     this.#records = records;
+    this.#offline = offline;
     this.#applies = applies;
   }
 
@@ -37,7 +40,7 @@ export class PathJudge {
     const known = this.#verdicts[candidate].get(path);
     if (known !== undefined) return known;
     const text = this.#records.texts[candidate]!;
-    const passes = this.#applies(this.#rule(candidate), path) && passesChecks(this.#ruleSet, text, path);
+    const passes = this.#applies(this.#rule(candidate), path) && passesChecks(this.#ruleSet, this.#offline, text, path);
     this.#verdicts[candidate].set(path, passes);
     return passes;
   }

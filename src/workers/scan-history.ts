@@ -199,7 +199,8 @@ class HistoryScan {
         onDiagnostic: this.note,
       });
     const attribution = attribute(selection.universe);
-    const judge = new PathJudge(setup.ruleSet, records, (rule, path) => this.#scanner.artifacts.applies(rule, path));
+    const { artifacts, offline } = this.#scanner;
+    const judge = new PathJudge(setup.ruleSet, records, offline, (rule, path) => artifacts.applies(rule, path));
     const { held, unheld } = findHeld({ records, judge, attribution, catalog });
     const input = { graph, judge, records, ruleSet: setup.ruleSet, repository: target.folder };
     const writer = { ...input, attribution, selection, book };

@@ -1,6 +1,7 @@
 // What every scanning thread needs, as plain data that can be sent to one, and how a thread makes its scanner of it.
 
 import { Identity } from '../judge/identity.ts';
+import { OfflineJudge } from '../judge/offline.ts';
 import { lazyEngine } from '../match/engine.ts';
 import { Matcher } from '../match/matcher.ts';
 import { PatternCache } from '../match/pattern-cache.ts';
@@ -16,11 +17,14 @@ export type ScanSetup = {
   readonly inlineAllow: boolean;
   readonly maxFileBytes: number;
   readonly fingerprintKey: string | undefined;
+  /** Seconds since 1970 with which expiries are compared; absent: the clock's. */
+  readonly now?: number;
 };
 
 export type Scanner = {
   readonly matcher: Matcher;
   readonly artifacts: ArtifactScanner;
+  readonly offline: OfflineJudge;
   readonly streams: StreamScanner;
   /** The engine that was loaded, if a pattern had to run. */
   readonly engine: () => 're2' | 're2js' | undefined;
@@ -30,16 +34,19 @@ export type Scanner = {
 export function createScanner(setup: ScanSetup, arenaBytes = 0): Scanner {
   const engine = lazyEngine(setup.engine);
   const matcher = new Matcher(setup.ruleSet, setup.tables, engine.get, arenaBytes);
+  const offline = new OfflineJudge(setup.now ?? Math.floor(Date.now() / 1000));
   const artifacts = new ArtifactScanner({
     ruleSet: setup.ruleSet,
     matcher,
     patterns: new PatternCache(engine.get),
     identity: new Identity(setup.fingerprintKey),
+    offline,
     inlineAllow: setup.inlineAllow,
   });
   return {
     matcher,
     artifacts,
+    offline,
     streams: new StreamScanner(artifacts, matcher.maxMatchBytes, setup.maxFileBytes),
     engine: engine.loaded,
   };

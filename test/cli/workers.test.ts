@@ -5,9 +5,9 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { expandTemplate } from '../../src/rules/example-template.ts';
 import { CliFolder, type Files, parseReport, token } from '../helpers/cli.ts';
 import { bothEngines } from '../helpers/native-engine.ts';
+import { githubToken } from '../helpers/tokens.ts';
 
 const program = fileURLToPath(new URL('../../dist/trapline.js', import.meta.url));
 const files = 600;
@@ -18,7 +18,7 @@ function makeTree(): Files {
   for (let i = 0; i < files; i++) {
     const path = `${i % 7}/${i % 13}/file${i}.txt`;
     const filler = `line ${i}\n`.repeat(i % 50);
-    const secret = expandTemplate(i % 2 === 0 ? 'ghp_%{base62:36}' : 'gho_%{base62:36}', `workers-${i}`);
+    const secret = githubToken(`workers-${i}`, i % 2 === 0 ? 'ghp' : 'gho');
     tree[path] = i % 5 === 0 ? `${filler}TOKEN=${secret}\n${filler}` : filler;
   }
   tree['large/a.log'] = `${'x\n'.repeat(3 << 20)}${token}\n`;

@@ -4,9 +4,11 @@
 import { describe, expect, it } from 'vitest';
 import { type CompiledPattern, loadEngine, type PatternMatch, type RegexEngine } from '../../src/match/engine.ts';
 import { cutWindow } from '../../src/match/window.ts';
+import type { RuleSpec } from '../../src/model/rule.ts';
 import { readBuiltinPacks } from '../../src/rules/builtin-join.ts';
 import { expandTemplate } from '../../src/rules/example-template.ts';
-import type { RawRule } from '../../src/rules/pack.ts';
+import { finishRule } from '../../src/rules/join-packs.ts';
+import { tokenMaker } from '../../src/rules/token/generate.ts';
 import { bothEngines, hasNative, nativeRe2 } from '../helpers/native-engine.ts';
 
 const [native, portable] = bothEngines.map((name) => loadEngine(name)) as [RegexEngine, RegexEngine];
@@ -25,11 +27,11 @@ const surroundings: readonly (readonly [before: string | Uint8Array, after: stri
   [Uint8Array.of(0x20, 0xff, 0xc3, 0xe2, 0x82, 0x20), Uint8Array.of(0x20, 0xf0, 0x9f, 0x98)],
 ];
 
-const rules: readonly RawRule[] = readBuiltinPacks().flatMap((pack) => pack.rules);
+const rules = readBuiltinPacks().flatMap((pack) => pack.rules.map(finishRule));
 
-function* examplesOf(rule: RawRule): Generator<Buffer> {
+function* examplesOf(rule: RuleSpec): Generator<Buffer> {
   for (const { text } of [...rule.examples.match, ...rule.examples.reject]) {
-    const example = expandTemplate(text, rule.id);
+    const example = expandTemplate(text, rule.id, tokenMaker(rule));
     for (const [before, after] of surroundings) {
       const bytes = padded(before, example, after);
       yield cutWindow(bytes, 0, bytes.length).bytes;

@@ -2,10 +2,13 @@
 // the same bytes, and the same of them kept after the first look. bench/equality.mjs runs this on real repositories.
 
 import { createHash } from 'node:crypto';
+import { chainArenaBytes } from '../../src/git/chain-memory.ts';
 import { type ObjectCatalog, oidOf } from '../../src/git/object-catalog.ts';
-import { type WalkedObject, walkFamilies } from '../../src/git/object-walk.ts';
+import { createBuilder, type WalkedObject, walkFamilies } from '../../src/git/object-walk.ts';
 import { planWalk, splitFamilies } from '../../src/git/pack-families.ts';
+import { OfflineJudge } from '../../src/judge/offline.ts';
 import { lazyEngine } from '../../src/match/engine.ts';
+import type { NotedMatch } from '../../src/match/hit-searcher.ts';
 import { Matcher } from '../../src/match/matcher.ts';
 import { buildTriggerTables } from '../../src/match/triggers.ts';
 import type { Match } from '../../src/model/match.ts';
@@ -40,26 +43,36 @@ export type Comparison = {
   readonly digest: string;
 };
 
+const maxObjectBytes = 128 << 20;
+
 /** What searches. One matcher for each way, so that nothing one remembers can hide what the other does. */
 export type Searchers = { readonly ruleSet: RuleSet; readonly byDelta: Matcher; readonly whole: Matcher };
 
 export function makeSearchers(ruleSet: RuleSet): Searchers {
   const tables = buildTriggerTables(ruleSet.rules);
   const engine = lazyEngine('auto').get;
-  return { ruleSet, byDelta: new Matcher(ruleSet, tables, engine), whole: new Matcher(ruleSet, tables, engine) };
+  return {
+    ruleSet,
+    byDelta: new Matcher(ruleSet, tables, engine, chainArenaBytes),
+    whole: new Matcher(ruleSet, tables, engine),
+  };
 }
 
 /** Walks all blobs in `parts` parts, each with a searcher of its own, as threads do. Reads files synchronously. */
 export function compareBlobs(catalog: ObjectCatalog, searchers: Searchers, parts = 1): Comparison {
   const comparer = new BlobComparer(catalog, searchers);
+  // As a worker does it: texts are built where the prefilter searches them.
+  const builder = createBuilder(catalog, maxObjectBytes, searchers.byDelta.parts.prefilter.arena);
   for (const part of splitFamilies(planWalk(catalog, new Set(['blob'])), parts)) {
     comparer.startPart();
     walkFamilies(part, comparer, {
-      maxObjectBytes: 128 << 20,
+      maxObjectBytes,
+      builder,
       onSkipped: (oid, size) => comparer.diagnostics.push(`${oid} of ${size} bytes was left out`),
       onDiagnostic: ({ message }) => comparer.diagnostics.push(message),
     });
   }
+  builder.close();
   return comparer.finish();
 }
 
@@ -83,8 +96,10 @@ class BlobComparer {
 
   startPart(): void {
     const { ruleSet, byDelta } = this.#searchers;
-    const table = new ListeningTable(ruleSet, (match, isKept) => this.#found.push(describe(match, isKept)));
-    this.#searcher = new BlobSearcher(byDelta, table, ruleSet);
+    const table = new CandidateTable(ruleSet, offlineJudge());
+    this.#searcher = new ListeningSearcher(byDelta, table, ruleSet, (match, isKept) =>
+      this.#found.push(describe(match, isKept)),
+    );
   }
 
   visit(object: WalkedObject, parent: SearchedBlob | undefined): SearchedBlob {
@@ -119,7 +134,7 @@ class BlobComparer {
     return whole
       .match(text, undefined, () => true)
       .map((match) => {
-        const isKept = new CandidateTable(ruleSet).numberOf(text, match) >= 0;
+        const isKept = new CandidateTable(ruleSet, offlineJudge()).numberOf(text, match).candidate >= 0;
         this.#counts.matches++;
         if (isKept) this.#counts.kept++;
         const { id } = match.rule.spec;
@@ -147,20 +162,30 @@ class BlobComparer {
   }
 }
 
-/** Tells of each match that the searcher hands over, before and after it is judged. */
-class ListeningTable extends CandidateTable {
+/** Tells of each match that the searcher has judged, or knows the verdict of. */
+class ListeningSearcher extends BlobSearcher {
   readonly #onMatch: (match: Match, isKept: boolean) => void;
 
-  constructor(ruleSet: RuleSet, onMatch: (match: Match, isKept: boolean) => void) {
-    super(ruleSet);
+  constructor(
+    matcher: Matcher,
+    table: CandidateTable,
+    ruleSet: RuleSet,
+    onMatch: (match: Match, isKept: boolean) => void,
+  ) {
+    super(matcher, table, ruleSet);
     this.#onMatch = onMatch;
   }
 
-  override numberOf(bytes: Buffer, match: Match): number {
-    const number = super.numberOf(bytes, match);
+  protected override candidateOf(bytes: Buffer, match: NotedMatch): number {
+    const number = super.candidateOf(bytes, match);
     this.#onMatch(match, number >= 0);
     return number;
   }
+}
+
+/** Verdicts at a fixed time. */
+function offlineJudge(): OfflineJudge {
+  return new OfflineJudge(1_800_000_000);
 }
 
 function describe({ rule, span, secret }: Match, isKept: boolean): string {

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ExitCode } from '../../src/cli/exit-code.ts';
 import { run } from '../../src/cli/run.ts';
-import { expandTemplate } from '../../src/rules/example-template.ts';
+import { githubToken } from './tokens.ts';
 
 /** A GitHub token that was never issued; its rule is `github-classic-pat`, critical. */
-export const token = expandTemplate('ghp_%{base62:36}', 'cli-test');
+export const token = githubToken('cli-test');
 /** Another one. */
-export const otherToken = expandTemplate('ghp_%{base62:36}', 'another-cli-test');
+export const otherToken = githubToken('another-cli-test');
 export const tokenRule = 'github-classic-pat';
 /** As the reports show `token`. */
 export const tokenMask = `${token.slice(0, 4)}${'*'.repeat(12)}${token.slice(-4)}`;

@@ -1,12 +1,12 @@
 // History scans of scratch repositories, run from the command line to the JSON report.
 
-import { expandTemplate } from '../../src/rules/example-template.ts';
 import type { Scratch } from '../git/scratch.ts';
 import { type CliResult, runIn, type Surroundings } from './cli.ts';
+import { githubToken } from './tokens.ts';
 
 /** A GitHub token of its own for every name. */
 export function tokenOf(name: string): string {
-  return expandTemplate('ghp_%{base62:36}', `history-${name}`);
+  return githubToken(`history-${name}`);
 }
 
 export type HistoryFinding = {

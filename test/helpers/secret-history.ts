@@ -1,6 +1,7 @@
 // Random histories full of secrets and pieces of secrets, for searching versions that are stored as changes to each other.
 
 import { expandTemplate } from '../../src/rules/example-template.ts';
+import { tokenMaker } from '../../src/rules/token/generate.ts';
 import { seeded } from '../git/random-history.ts';
 import type { Scratch } from '../git/scratch.ts';
 
@@ -26,8 +27,9 @@ export function writeSecretHistory(scratch: Scratch, seed: number, commits: numb
     for (const [number, parts] of files.entries()) {
       const at = Math.floor(random() * parts.length);
       const token = expandTemplate(
-        pick(['ghp_%{base62:36}', 'AKIA%{base32:16}', '%{hex:40}']),
+        pick(['%{token}', 'ghp_%{base62:36}', 'AKIA%{base32:16}', '%{hex:40}']),
         `${seed}-${commit}-${number % 2}`,
+        tokenMaker({ token: 'ghp_{base62:30}{crc32-base62:6}' }),
       );
       const added = random() < 0.4 ? [token] : [pick(pieces), pick(pieces)];
       parts.splice(at, Math.floor(random() * 3), ...added);

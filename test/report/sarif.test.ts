@@ -53,6 +53,7 @@ describe('the sarif report', () => {
         secretId: 's1:8899aabbccddeeff',
         evidence: ['a keyword stands before it'],
         offline: 'unknown',
+        facts: {},
         live: 'unchecked',
         origin: { kind: 'file' },
       },

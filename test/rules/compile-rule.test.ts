@@ -14,7 +14,7 @@ const place = '.trapline.toml:2: rule acme';
 
 describe('a rule that cannot work', () => {
   it.each<[string, string, string?]>([
-    ['description = "d"', `${place} has neither regex nor path, so it can find nothing`],
+    ['description = "d"', `${place} has neither regex, token nor path, so it can find nothing`],
     ["regex = 'acme_(?=a)'", `${place} regex is not a pattern RE2 accepts: `],
     ["regex = 'acme_(a'", `${place} regex is not a pattern RE2 accepts: `],
     ["regex = 'acme_a{1,2000}'", `${place} regex is not a pattern RE2 accepts: `],

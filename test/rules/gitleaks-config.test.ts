@@ -8,6 +8,7 @@ import { defaultOptions } from '../../src/config/options.ts';
 import type { ScanReport } from '../../src/model/report.ts';
 import { expandTemplate } from '../../src/rules/example-template.ts';
 import { scan } from '../../src/scan.ts';
+import { githubToken } from '../helpers/tokens.ts';
 
 const config = `
 Title = "Acme's rules"
@@ -147,7 +148,7 @@ describe('a .gitleaks.toml', () => {
   });
 
   it('uses the built-in rules it extends, but for those it disables', async () => {
-    const pat = expandTemplate('ghp_%{base62:36}', 'gitleaks-config');
+    const pat = githubToken('gitleaks-config');
     const stripe = expandTemplate('sk_live_%{base62:24}', 'gitleaks-config');
     const { findings, rules } = await scanFiles({ 'a.txt': `token: ${pat}\nstripe: ${stripe}\n` });
     expect(findings.map(({ ruleId }) => ruleId)).not.toContain('stripe-secret-key');

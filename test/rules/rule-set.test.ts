@@ -181,7 +181,7 @@ describe('a file that cannot work', () => {
     [
       'an override without its base',
       { '.gitleaks.toml': '[[rules]]\nid = "base"\nentropy = 1' },
-      '.gitleaks.toml:1: rule base has neither regex nor path',
+      '.gitleaks.toml:1: rule base has neither regex, token nor path',
     ],
     [
       'a rule required of a disabled one',

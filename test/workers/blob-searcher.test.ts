@@ -6,6 +6,7 @@ import type { ObjectCatalog } from '../../src/git/object-catalog.ts';
 import { oidOf } from '../../src/git/object-catalog.ts';
 import { walkFamilies } from '../../src/git/object-walk.ts';
 import { planWalk, splitFamilies } from '../../src/git/pack-families.ts';
+import { OfflineJudge } from '../../src/judge/offline.ts';
 import { lazyEngine } from '../../src/match/engine.ts';
 import { Matcher } from '../../src/match/matcher.ts';
 import { buildTriggerTables } from '../../src/match/triggers.ts';
@@ -22,7 +23,7 @@ const matcher = new Matcher(ruleSet, buildTriggerTables(ruleSet.rules), lazyEngi
 function search(catalog: ObjectCatalog, isWhole: boolean, parts = 3): string[] {
   const found: string[] = [];
   for (const part of splitFamilies(planWalk(catalog, new Set(['blob'])), parts)) {
-    const searcher = new BlobSearcher(matcher, new CandidateTable(ruleSet), ruleSet);
+    const searcher = new BlobSearcher(matcher, new CandidateTable(ruleSet, new OfflineJudge(0)), ruleSet);
     walkFamilies(
       part,
       {
