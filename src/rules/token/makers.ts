@@ -48,7 +48,7 @@ function makeElasticKey(_: string, random: Random): string {
 
 /** Keeps the prefix and the version; the checksum at the end is the template's to set. */
 function makeGitlabToken(shaped: string, random: Random): string {
-  const [, prefix = '', version = ''] = /^([a-z]+-(?:t\d_)?)[\w-]+\.(01\.)?/.exec(shaped) ?? [];
+  const [, prefix = '', version = ''] = /^([a-z0-9_]+?-(?:t\d_)?)[\w-]+\.(01\.)?/.exec(shaped) ?? [];
   const secret = Buffer.from(random.bytes(16));
   const payload = Buffer.from(`o:1\nu:${random.text(base36Digits.slice(1), 4)}`);
   const blob =
