@@ -1,3 +1,4 @@
+export { createValueChecker, type ValueChecker, type ValueContext, type ValueOutcome } from './check-value.ts';
 export { loadScanRules as loadRules, type RuleRequest, type ScanRules } from './config/load-rules.ts';
 export { defaultOptions, type Progress, type ScanOptions, type ScanTarget } from './config/options.ts';
 export type { Coverage, SkipReason } from './model/coverage.ts';
@@ -11,5 +12,6 @@ export { Secret } from './model/secret.ts';
 export type { Confidence, Severity } from './model/severity.ts';
 export { ToolError } from './model/tool-error.ts';
 export { formatNames, loadReporter, type Reporter, type ReportOptions } from './report/index.ts';
+export { generateToken } from './rules/token/generate.ts';
 export { scan } from './scan.ts';
 export { version } from './version.ts';

@@ -5,6 +5,8 @@ import { type ConfigSearch } from './find-config.ts';
 export type RuleRequest = ConfigSearch & {
     /** Rule ids to use; empty means all. */
     readonly onlyRules: readonly string[];
+    /** False keeps rules tagged `public` from reporting, unless the configuration says `includePublic`; absent leaves them as written. */
+    readonly includePublic?: boolean;
 };
 export type ScanRules = {
     readonly ruleSet: RuleSet;

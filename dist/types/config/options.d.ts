@@ -32,6 +32,10 @@ export type HistoryTarget = {
     readonly until?: number;
     /** Also what nothing leads to any more. */
     readonly unreachable: boolean;
+    /** Follow refs/replace/ and info/grafts, as git does; by default the history is what was committed. */
+    readonly replaceObjects?: boolean;
+    /** Scan the repositories of submodules, too; goes with neither a range nor branches, which they do not share. */
+    readonly submodules?: boolean;
     /** Milliseconds since 1970, for ages; absent: no ages. */
     readonly now?: number;
 };
@@ -66,6 +70,8 @@ export type ScanOptions = {
     readonly inlineAllow: boolean;
     /** Rule ids to use, all others off; empty means all. */
     readonly onlyRules: readonly string[];
+    /** True also reports keys that are made to be published (rules tagged `public`). */
+    readonly includePublic: boolean;
     /** Separates this team's fingerprints from everybody else's; see docs/report.md. */
     readonly fingerprintKey?: string;
     readonly onProgress?: (progress: Progress) => void;
@@ -83,4 +89,5 @@ export declare const defaultOptions: {
     readonly ignoreFiles: true;
     readonly inlineAllow: true;
     readonly onlyRules: readonly [];
+    readonly includePublic: false;
 };

@@ -3,6 +3,7 @@ import type { CommitGraph } from './commit-graph.ts';
 import type { CommitSelection } from './commit-selection.ts';
 import { type DiagnosticSink } from './object-catalog.ts';
 import { PathEvents } from './path-events.ts';
+import { type StandIns } from './replaced-tree-items.ts';
 import type { TreeScan } from './tree-scan.ts';
 /** A blob at a path. */
 export type Holder = {
@@ -11,6 +12,8 @@ export type Holder = {
     readonly pathBytes: Buffer;
     /** Number of the topologically earliest selected commit that holds it. */
     readonly firstCommit: number;
+    /** Number of the last selected commit at which the path began to hold it: later than `firstCommit` after a revert. */
+    readonly lastStart: number;
     /** How many selected commits hold it. */
     readonly commitCount: number;
     readonly inHead: boolean;
@@ -26,11 +29,15 @@ export type AttributionInput = {
     readonly scans: readonly TreeScan[];
     /** Id of the commit HEAD is at, if any. */
     readonly head: string | undefined;
+    /** Followed if present; `wanted` then has the blobs, too, that wanted ones stand in for. */
+    readonly standIns?: StandIns;
+    /** Stands before every path for showing; empty or ending in `/`. */
+    readonly pathPrefix?: string;
     readonly onDiagnostic: DiagnosticSink;
 };
 export declare class BlobAttribution {
     #private;
-    constructor(graph: CommitGraph, wanted: Int32Array, events: PathEvents, forest: CommitForest);
+    constructor({ graph, wanted, pathPrefix }: AttributionInput, events: PathEvents, forest: CommitForest);
     /** Where the blob (hex) is held, earliest first, then by path. Empty: no selected commit holds it, or it was not wanted. */
     holdersOf(oid: string): Holder[];
     /** Number of distinct selected commits that hold at least one of `holders`. */

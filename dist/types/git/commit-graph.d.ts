@@ -4,6 +4,7 @@ import { type CommitInfo } from './commit-text.ts';
 import { type DiagnosticSink, type ObjectCatalog } from './object-catalog.ts';
 import { type WalkedObject } from './object-walk.ts';
 import type { ObjectType } from './pack-file.ts';
+import type { Replacements } from './replacements.ts';
 export type GraphOptions = {
     /** Commits whose parents are not to be looked for. */
     readonly shallow: ReadonlySet<string>;
@@ -12,8 +13,10 @@ export type GraphOptions = {
     readonly onDiagnostic: DiagnosticSink;
     /** Sees every commit and tag once, in the order of the walk; `messageStart` of commit-text.ts finds the message. */
     readonly onObject?: (object: WalkedObject) => void;
-    /** Where objects are built: see WalkOptions. */
+    /** Where objects are built: see EntryBuilder. */
     readonly arena?: Arena;
+    /** What to follow of stand-ins and grafts; nothing if absent. `onObject` sees what is stored all the same. */
+    readonly replacements?: Replacements;
 };
 /** What the graph is made of; number `i` is the commit's place in topological order. */
 type GraphTables = CommitLinks & {
@@ -27,7 +30,7 @@ type GraphTables = CommitLinks & {
 export declare class CommitGraph {
     #private;
     readonly catalog: ObjectCatalog;
-    constructor(catalog: ObjectCatalog, tables: GraphTables);
+    constructor(catalog: ObjectCatalog, tables: GraphTables, replacements?: Replacements);
     /** Commits are numbered from 0 to `count - 1`: parents before children, then by committer date, then by id. */
     get count(): number;
     /** Number of the commit with this id (hex), or -1. */

@@ -14,5 +14,10 @@ export type CommitRange = {
     readonly isCutShort: boolean;
     readonly diagnostics: readonly Diagnostic[];
 };
+/** Commits without parents here, and commits with other parents than their own. Ids are hex. */
+export type RangeEdges = {
+    readonly shallow: ReadonlySet<string>;
+    readonly grafts?: ReadonlyMap<string, readonly string[]>;
+};
 /** Commits reachable from `heads` and not from `bases` (ids of commits, hex). */
-export declare function findRange(store: ObjectStore, oidBytes: number, heads: readonly string[], bases: readonly string[], shallow: ReadonlySet<string>): CommitRange;
+export declare function findRange(store: ObjectStore, oidBytes: number, heads: readonly string[], bases: readonly string[], edges: RangeEdges): CommitRange;

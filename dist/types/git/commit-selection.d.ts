@@ -18,7 +18,7 @@ export type CommitSelection = {
     /** Commits, trees and parents that selected commits name and the repository does not hold. */
     readonly diagnostics: readonly Diagnostic[];
 };
-/** Selects commits. In a partial clone missing objects are promised ones, and no hole. */
+/** Selects commits. In a partial clone missing trees are promised ones; commits are never left with the remote. */
 export declare function selectCommits(graph: CommitGraph, query: CommitQuery): CommitSelection;
 /** Every commit of the repository, whether anything leads to it or not. */
 export declare function selectAllCommits(graph: CommitGraph): CommitSelection;

@@ -15,7 +15,7 @@ export type CommitInfo = {
     /** Minutes east of UTC. */
     readonly authorZone: number;
     readonly committerTime: number;
-    /** First line of the message. */
+    /** First paragraph of the message on one line, as git shows it. */
     readonly subject: string;
 };
 /** Where the message of a commit or tag starts in its bytes; their length when there is none. */

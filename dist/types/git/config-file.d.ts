@@ -13,6 +13,8 @@ export declare function parseConfig(text: string): ConfigEntry[];
 export declare function readConfigValue(entries: readonly ConfigEntry[], key: string): string | undefined;
 /** As `readConfigValue`, for booleans: undefined when absent; git's spellings of true, and anything else is false. */
 export declare function readConfigFlag(entries: readonly ConfigEntry[], key: string): boolean | undefined;
+/** Names of the remotes that promise what a partial clone left with them. */
+export declare function readPromisors(entries: readonly ConfigEntry[]): string[];
 /** The user's and the system's entries in rising order of precedence; a repository's own come after them. */
 export declare function readUserConfig(env: Environment): ConfigEntry[];
 /** The files `readUserConfig` reads, lowest precedence first, whether they exist or not. */

@@ -6,6 +6,8 @@ export declare class DeltaKernel {
     readonly steps: Int32Array;
     /** `at`: address of `kernelBytes` bytes of `memory` for the steps; a multiple of 8. */
     constructor(memory: Buffer, at: number, wasm: WebAssembly.Memory);
+    /** The first `count` numbers of `steps`. */
+    firstSteps(count: number): Int32Array;
     /** Number of steps of the delta at `origin` whose instructions are in [from, stop); negative when it must be done elsewhere. */
     parse(origin: number, from: number, stop: number, sizes: {
         base: number;

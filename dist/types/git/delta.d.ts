@@ -9,8 +9,8 @@ export type DeltaPlan = {
     readonly resultSize: number;
     readonly steps: ArrayLike<number>;
 };
-/** Base and result sizes as the delta claims them; needs only its first 20 bytes. */
-export declare function readDeltaSizes(delta: Uint8Array): {
+/** Base and result sizes as the delta in [from, stop) claims them, and where its instructions start; needs only its first 20 bytes. */
+export declare function readDeltaSizes(delta: Uint8Array, from?: number, stop?: number): {
     baseSize: number;
     resultSize: number;
     end: number;

@@ -11,6 +11,8 @@ export type NewBlob = {
 export type NewObjects = Pick<CommitRange, 'commits' | 'isCutShort'> & {
     /** Each blob and path once, in the order of the commits. */
     readonly blobs: readonly NewBlob[];
+    /** Ids of folders of the range that the repository does not hold; what is in them is unknown. */
+    readonly missingTrees: readonly string[];
     readonly diagnostics: readonly Diagnostic[];
 };
 /** Blobs reachable from `heads` and not from `bases` (ids of commits, hex), except those that only older history holds. */

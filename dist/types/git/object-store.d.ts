@@ -1,10 +1,12 @@
 import { type GitObject } from './loose-object.ts';
 import { PackDirectory } from './pack-directory.ts';
 import type { Repository } from './repository.ts';
+/** With `replacements`, stand-ins are read for the objects they replace. */
+export type StorePlaces = Pick<Repository, 'objectDirs' | 'oidBytes' | 'replacements'>;
 export declare class ObjectStore {
     #private;
     /** Touches no file before the first read. */
-    constructor(repository: Pick<Repository, 'objectDirs' | 'oidBytes'>);
+    constructor(repository: StorePlaces);
     /** The packs, one entry per object directory; listed at first use. */
     get packDirectories(): readonly PackDirectory[];
     /**

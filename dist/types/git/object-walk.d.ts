@@ -1,6 +1,7 @@
 import type { Arena } from '../lib/arena.ts';
 import type { DeltaPlan } from './delta.ts';
-import { type DiagnosticSink } from './object-catalog.ts';
+import { EntryBuilder } from './entry-builder.ts';
+import { type DiagnosticSink, type ObjectCatalog } from './object-catalog.ts';
 import type { WalkPart } from './pack-families.ts';
 import type { ObjectType } from './pack-file.ts';
 /** Valid only during the visit: bytes and delta are overwritten afterwards. */
@@ -20,6 +21,8 @@ export type WalkedObject = {
 export type ObjectVisitor<R> = {
     /** `parent` is what the visit of the delta's base returned; defined exactly if `object.delta` is, unless R includes undefined. */
     visit(object: WalkedObject, parent: R | undefined): R;
+    /** Called when a result will not be handed to any more children. Results of objects that are no base are not told of. */
+    release?(result: R): void;
 };
 export type WalkOptions = {
     /** Larger objects are not visited but reported to `onSkipped`. */
@@ -28,8 +31,10 @@ export type WalkOptions = {
     readonly onDiagnostic: DiagnosticSink;
     /** Called after each family, with what it took in its packs. For progress. */
     readonly onFamily?: (bytes: number, objects: number) => void;
-    /** Where objects are built: of at least some MiB. Absent: memory of the walk's own. */
-    readonly arena?: Arena;
+    /** What builds the objects, for several walks one after another over one catalog; absent: the walk's own. */
+    readonly builder?: EntryBuilder;
 };
+/** A builder for walks with objects of up to `maxObjectBytes`. To be closed; see EntryBuilder for the arena. */
+export declare function createBuilder(catalog: ObjectCatalog, maxObjectBytes: number, arena?: Arena): EntryBuilder;
 /** Walks the families of `part` in order, depth first, children by rising offset. Reads files synchronously. */
 export declare function walkFamilies<R>(part: WalkPart, visitor: ObjectVisitor<R>, options: WalkOptions): void;

@@ -1,4 +1,5 @@
 import { type ConfigEntry, type Environment } from './config-file.ts';
+import type { Replacements } from './replacements.ts';
 export type ObjectFormat = 'sha1' | 'sha256';
 export type Repository = {
     /** Where HEAD and the index are: `.git`, or `.git/worktrees/<name>` in a linked work tree. Absolute, as all paths here. */
@@ -14,6 +15,8 @@ export type Repository = {
     readonly oidBytes: 20 | 32;
     /** The repository's own configuration, without the user's and the system's. */
     readonly config: readonly ConfigEntry[];
+    /** Set by who wants them followed: then objects are read, and commits have parents, as these say. */
+    readonly replacements?: Replacements;
 };
 /**
  * The repository `startDir` (the working directory) is in, or undefined when there is none. Relative paths in `env` count as in

@@ -1,3 +1,4 @@
+import type { StandIns } from './replaced-tree-items.ts';
 import { type TreeScan } from './tree-scan.ts';
 export declare class TreeNodes {
     #private;
@@ -7,8 +8,11 @@ export declare class TreeNodes {
     unreadTrees: number;
     /** A folder was nested too deeply, or in itself. */
     isCut: boolean;
-    /** `objectCount` is the catalog's. */
-    constructor(scans: readonly TreeScan[], objectCount: number);
+    /** `objectCount` is the catalog's. `standIns` are followed: trees by catalog number, blobs by position among the wanted ones. */
+    constructor(scans: readonly TreeScan[], objectCount: number, standIns?: {
+        readonly trees: StandIns;
+        readonly blobs: StandIns;
+    });
     /** A name's bytes; valid for good. */
     nameBytes(name: number): Uint8Array;
     /** True when the tree with this catalog number was read. */

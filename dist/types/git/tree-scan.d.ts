@@ -18,6 +18,9 @@ export type TreeScan = {
     /** Folders that the repository does not hold: how many entries name one, and the first such id. */
     readonly missingFolders: number;
     readonly firstMissing: string | undefined;
+    /** Raw ids, one behind the other and each once, of the files and of the folders that trees name and the repository does not hold. */
+    readonly missingBlobIds: Uint8Array;
+    readonly missingTreeIds: Uint8Array;
 };
 /** Items are kept in pieces of this many, so that growing never copies. */
 export declare const pieceItems: number;

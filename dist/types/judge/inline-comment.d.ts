@@ -9,3 +9,5 @@ export type AllowContext = {
 };
 /** Why the finding is allowed, or undefined. */
 export declare function findAllowComment(context: AllowContext): string | undefined;
+/** False when a text (UTF-8) holds no allow comment at all. */
+export declare function mayHoldAllowComment(bytes: Uint8Array): boolean;

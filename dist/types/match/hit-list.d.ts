@@ -20,11 +20,13 @@ export declare const hitFields = 4;
  * looked at (negative: the guard refused it); and how many bytes behind the hit's start its match depends on.
  */
 export type HitList = {
-    readonly hits: Int32Array;
+    readonly hits: readonly number[];
     /** Positions of the hits that woke a match, rising, and those matches. */
     readonly matched: readonly number[];
     readonly matches: readonly RelativeMatch[];
 };
+/** The first `count` hits of a buffer's fields. Plain numbers: a typed array of this size costs more than it holds. */
+export declare function packHits(fields: Int32Array, count: number): number[];
 /** What is known of the match of a hit: nothing yet, that there is none, or from here on twice the base's match number (and 1: without its note). */
 export declare const unresolved = -2;
 export declare const noMatch = -1;

@@ -1,7 +1,8 @@
 /** Bytes of context beyond the longest match on each side, so that `\b`, `^` and `$` see what really stands there: one character. */
 export declare const contextBytes = 4;
 export type Window = {
-    readonly bytes: Buffer /** Offset of `bytes[0]` in what was cut from. */;
+    readonly bytes: Buffer;
+    /** Offset of `bytes[0]` in what was cut from. */
     readonly start: number;
 };
 /** The window over [start, end), widened to whole characters; positions outside `bytes` are clipped. */

@@ -48,7 +48,7 @@ export type UnreachableOrigin = {
     readonly path?: string;
     readonly commit?: string;
 };
-/** The text of a commit, tag or note. */
+/** The message of a commit or tag. */
 export type MessageOrigin = {
     readonly kind: 'message';
     readonly repository: string;

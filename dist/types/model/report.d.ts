@@ -15,7 +15,7 @@ export type ScanReport = {
         readonly name: 'trapline';
         readonly version: string;
     };
-    /** What was scanned, as the user said it: `files`, `stdin`, `staged`, with the paths. */
+    /** What was scanned, as the user said it; `paths` are those named, for a history its folder and range. */
     readonly target: {
         readonly kind: 'files' | 'stdin' | 'staged' | 'history';
         readonly paths: readonly string[];

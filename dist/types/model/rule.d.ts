@@ -1,5 +1,7 @@
 import type { Guard } from './guard.ts';
+import type { RejectName } from './reject-name.ts';
 import type { Confidence, Severity } from './severity.ts';
+import type { TokenCheck } from './token.ts';
 /** Text of an example, written as a template (`ghp_%{base62:36}`) so that no token stands in clear. */
 export type RuleExample = {
     readonly text: string;
@@ -34,13 +36,23 @@ export type VerifySpec = {
     readonly live: readonly number[];
     readonly dead: readonly number[];
 };
+/**
+ * What becomes of a match whose offline check fails. `drop`: it is no match, for formats whose vendor documents the algorithm. `lower`: it
+ * is reported with low confidence, since a format may have changed. `keep`: failing says nothing.
+ */
+export type MalformedPolicy = 'drop' | 'lower' | 'keep';
 export type RuleSpec = {
     readonly id: string;
     readonly description: string;
     readonly severity: Severity;
     readonly confidence: Confidence;
-    /** RE2 pattern; absent for a rule that looks at paths only. */
+    /** RE2 pattern; absent for a rule that looks at paths only. Made from `token` where the rule has no pattern of its own. */
     readonly regex?: string;
+    /** The secret's format as a template (docs/rules.md). */
+    readonly token?: string;
+    /** Name of an offline check (src/judge/checks/), in addition to what the template says. */
+    readonly check?: string;
+    readonly malformed: MalformedPolicy;
     /** RE2 pattern, searched unanchored in the path. */
     readonly path?: string;
     /** Capture group that is the secret; 0 means the first group that took part, else the whole match. */
@@ -56,8 +68,8 @@ export type RuleSpec = {
     readonly skipReport: boolean;
     readonly required: readonly RequiredSpec[];
     readonly allowlists: readonly AllowlistSpec[];
-    /** Named judge checks that reject a match (src/judge/rejects/). */
-    readonly rejects: readonly string[];
+    /** The judge's checks that may drop a match. */
+    readonly rejects: readonly RejectName[];
     /** Rules (ids, or `tag:<tag>`) that yield where this one matches the same bytes. */
     readonly supersedes: readonly string[];
     readonly tags: readonly string[];
@@ -106,6 +118,8 @@ export type Rule = {
     /** Position in the rule set; stable order: sorted by id. */
     readonly index: number;
     readonly search: RuleSearch;
+    /** The offline check that the rule's template describes. */
+    readonly token?: TokenCheck;
     /** Most bytes a match can span: the pattern's own bound, else the rule's `window`. */
     readonly maxBytes: number;
     /** Most line feeds a match can hold, where that is a small number: what stands on later lines then decides nothing. */

@@ -5,7 +5,7 @@ export declare class Secret {
     constructor(bytes: Uint8Array);
     /** Length in bytes. */
     get length(): number;
-    /** The credential itself. Callers are listed in test/contracts/secret.test.ts. */
+    /** The credential itself. Callers are listed in test/contracts/imports.test.ts. */
     reveal(): Uint8Array;
     /** The mask: a few leading and trailing characters where the secret is long enough that they give nothing away. */
     toString(): string;

@@ -5,5 +5,3 @@ export type Span = {
 };
 /** True when the two spans share at least one byte. */
 export declare function spansOverlap(a: Span, b: Span): boolean;
-/** True when `inner` lies wholly inside `outer` (equal spans count). */
-export declare function spanContains(outer: Span, inner: Span): boolean;

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { AllowlistSpec, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
+import type { RejectName } from '../model/reject-name.ts';
+import type { AllowlistSpec, MalformedPolicy, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 export type Dialect = 'trapline' | 'gitleaks';
 /** A rule as written: an absent field is inherited when the rule overrides one of the same id, else it has its default. */
@@ -11,6 +12,9 @@ export type RawRule = {
     readonly severity?: Severity;
     readonly confidence?: Confidence;
     readonly regex?: string;
+    readonly token?: string;
+    readonly check?: string;
+    readonly malformed?: MalformedPolicy;
     readonly path?: string;
     readonly secretGroup?: number;
     readonly entropy?: number;
@@ -20,7 +24,7 @@ export type RawRule = {
     readonly skipReport?: boolean;
     readonly required: readonly RequiredSpec[];
     readonly allowlists: readonly AllowlistSpec[];
-    readonly rejects?: readonly string[];
+    readonly rejects?: readonly RejectName[];
     readonly supersedes: readonly string[];
     readonly tags: readonly string[];
     readonly references: readonly string[];
@@ -42,7 +46,9 @@ export type RulePack = {
     readonly rules: readonly RawRule[];
     readonly allowlists: readonly AllowlistSpec[];
     readonly extend: Extend;
-    /** Places of global allowlists and of `extend` entries, for errors found only after joining. */
+    /** Scans under this file also report rules tagged `public`; what it extends has no say. */
+    readonly includePublic?: boolean;
+    /** What was passed over in reading, worth telling but no error: unknown keys and repeated ids of a gitleaks file. */
     readonly diagnostics: readonly Diagnostic[];
 };
 /** gitleaks' schema is told by the file's name, since its files look the same but replace the built-in rules instead of adding to them. */

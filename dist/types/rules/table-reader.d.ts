@@ -22,6 +22,8 @@ export declare class TableReader {
     boolean(key: string): boolean | undefined;
     oneOf<T extends string>(key: string, allowed: readonly T[]): T | undefined;
     strings(key: string): readonly string[];
+    /** A list of names, each one of `allowed`; `what` says what they name. */
+    someOf<T extends string>(key: string, allowed: readonly T[], what: string): readonly T[];
     integers(key: string): readonly number[];
     /** A table of strings, such as HTTP headers. */
     stringTable(key: string): Readonly<Record<string, string>>;

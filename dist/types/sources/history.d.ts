@@ -1,5 +1,6 @@
 import { type RefListing } from '../git/list-refs.ts';
 import type { DiagnosticSink, ObjectCatalog } from '../git/object-catalog.ts';
+import { type Replacements } from '../git/replacements.ts';
 import { type Repository } from '../git/repository.ts';
 export type History = {
     readonly repository: Repository;
@@ -8,6 +9,8 @@ export type History = {
     /** Id of the commit HEAD is at. */
     readonly head: string | undefined;
     readonly originUrl: string | undefined;
+    /** Stand-ins and grafts that are there; followed if the repository has them. */
+    readonly replacements: Replacements;
 };
 export type HistoryPlace = {
     readonly cwd: string;
@@ -17,5 +20,7 @@ export type HistoryPlace = {
 };
 /** Finds the repository. Throws ToolError `not-a-repository` or `path-not-found`. */
 export declare function findRepository({ cwd, env, folder }: HistoryPlace): Repository;
+/** The repository with its stand-ins and grafts followed by everything that reads it. */
+export declare function followReplacements(repository: Repository): Repository;
 /** Lists objects and refs. */
 export declare function openHistory(repository: Repository, onDiagnostic: DiagnosticSink): History;

@@ -4,20 +4,10 @@ export type FileRef = {
     readonly path: string;
     readonly fsPath: string | Uint8Array;
 };
-/** `bytes` is valid until the reader is used again; 16 zero bytes follow it in the same allocation. */
-export type WholeFile = {
-    readonly kind: 'whole';
-    readonly bytes: Buffer;
-}
-/** `size` in bytes as the system tells it; 0 where it does not know. */
- | {
-    readonly kind: 'too-large';
-    readonly size: number;
-} | {
-    readonly kind: 'failed';
-    readonly diagnostic: Diagnostic;
-};
-/** `offset` is where `bytes[0]` stands in the file. */
+/**
+ * `bytes` is valid until the reader is used again; 16 zero bytes follow it in the same allocation. `offset` is where `bytes[0]` stands in
+ * the file.
+ */
 export type FileChunk = {
     readonly kind: 'chunk';
     readonly bytes: Buffer;
@@ -33,18 +23,8 @@ export type ChunkOptions = {
     /** How many bytes from the end of a chunk are repeated at the start of the next; less than `chunkBytes`. */
     readonly overlapBytes: number;
 };
-/** Makes a buffer of at least `byteLength` bytes that starts with a copy of `keep`. For callers that place it in WebAssembly memory. */
-export type GrowBuffer = (byteLength: number, keep: Uint8Array) => Buffer;
 export declare class FileReader {
     #private;
-    constructor(options?: {
-        readonly grow?: GrowBuffer;
-    });
-    /**
-     * Reads a file of at most `maxBytes`. Of a longer one nothing is kept, so a pipe must be read with `chunks`, which gives a
-     * file that fits as one chunk anyway.
-     */
-    readWhole(file: FileRef, maxBytes: number): WholeFile;
     /**
      * Reads a file of any size, or a pipe, in chunks. An empty file is one empty chunk. After a failure nothing follows; chunks
      * given before it are good. Closes the file when the caller stops early.

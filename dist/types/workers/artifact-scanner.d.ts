@@ -1,4 +1,5 @@
 import type { Identity } from '../judge/identity.ts';
+import { type OfflineJudge } from '../judge/offline.ts';
 import { type TextStart } from '../lib/line-index.ts';
 import type { Matcher } from '../match/matcher.ts';
 import type { PatternCache } from '../match/pattern-cache.ts';
@@ -12,6 +13,7 @@ export type ScannerParts = {
     readonly matcher: Matcher;
     readonly patterns: PatternCache;
     readonly identity: Identity;
+    readonly offline: OfflineJudge;
     /** False ignores `trapline:allow` and `gitleaks:allow` comments. */
     readonly inlineAllow: boolean;
 };

@@ -1,5 +1,6 @@
 import type { WalkedObject } from '../git/object-walk.ts';
 import type { HitList } from '../match/hit-list.ts';
+import { type NotedMatch } from '../match/hit-searcher.ts';
 import type { Matcher } from '../match/matcher.ts';
 import { type Coverage } from '../model/coverage.ts';
 import type { RuleSet } from '../model/rule.ts';
@@ -32,4 +33,6 @@ export declare class BlobSearcher {
     visit(object: WalkedObject, parent: SearchedBlob | undefined): SearchedBlob;
     /** What was found since the last call. */
     takeResult(): SearchResult;
+    /** Number of the candidate that a match is, or -1. What came of it is noted down: versions of a file repeat their lines. */
+    protected candidateOf(bytes: Buffer, match: NotedMatch): number;
 }

@@ -1,3 +1,4 @@
+import { type OfflineJudge } from '../judge/offline.ts';
 import type { Match } from '../model/match.ts';
 import type { RuleSet } from '../model/rule.ts';
 import type { Span } from '../model/span.ts';
@@ -15,7 +16,7 @@ export type CandidateText = {
 };
 export declare class CandidateTable {
     #private;
-    constructor(ruleSet: RuleSet);
+    constructor(ruleSet: RuleSet, offline: OfflineJudge);
     /** Number of the candidate a match stands for, or -1 when it is none, and the line it was judged by. */
     numberOf(bytes: Buffer, match: Match): {
         readonly candidate: number;
@@ -24,5 +25,5 @@ export declare class CandidateTable {
     /** The candidates that came up since the last call, in the order of their numbers. */
     takeNew(): CandidateText[];
 }
-/** True when no check of the candidate's rule rejects it under this path. */
-export declare function passesChecks({ rules }: RuleSet, text: CandidateText, path: string): boolean;
+/** True when nothing that the candidate's rule asks for rejects it under this path. */
+export declare function passesChecks({ rules }: RuleSet, offline: OfflineJudge, text: CandidateText, path: string): boolean;

@@ -30,3 +30,5 @@ export type HeldInput = {
 };
 /** Judges every blob under every path it had. In order of path, then of rule and secret. */
 export declare function findHeld({ records, judge, attribution, catalog, only }: HeldInput): HeldSecrets;
+/** The version whose allow comments count: HEAD's if it holds the secret, else the one that came last. `versions` are not empty. */
+export declare function newestVersion(versions: readonly HeldVersion[]): HeldVersion;

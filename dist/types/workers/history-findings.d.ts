@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import { type CommitOrigin } from '../model/origin.ts';
 import type { RuleSet } from '../model/rule.ts';
 import type { CommitBook } from './commit-book.ts';
-import type { HeldSecret, HeldVersion } from './held-secrets.ts';
+import { type HeldSecret, type HeldVersion } from './held-secrets.ts';
 import type { HistorySelection } from './history-bounds.ts';
 import type { HistoryCrew } from './history-pool.ts';
 import type { HistoryRecords } from './history-records.ts';
@@ -25,5 +25,8 @@ export declare function requestHeld(held: readonly HeldSecret[], writer: HeldWri
 export declare function commitVersion({ blobId, holder }: HeldVersion, path: string, extent: Pick<CommitOrigin, 'commits' | 'inHead'>, { graph, book, repository }: HeldWriter): Version;
 /** Has the crew write findings; in the order of the requests. */
 export declare function writeAll(requests: readonly FindingRequest[], crew: HistoryCrew, plan: WalkPlan): Promise<Finding[]>;
-/** Adds what only all findings together tell: at how many paths each secret is, and where its line is to be seen. */
-export declare function finishFindings(findings: readonly Finding[], originUrl: string | undefined): Finding[];
+/**
+ * Adds what only all findings together tell: at how many paths each secret is, and where its line is to be seen. `prefix` stands before
+ * the paths, which the hosting site does not know.
+ */
+export declare function finishFindings(findings: readonly Finding[], originUrl: string | undefined, prefix?: string): Finding[];

@@ -1,3 +1,4 @@
+import { OfflineJudge } from '../judge/offline.ts';
 import { Matcher } from '../match/matcher.ts';
 import type { PrefilterTables } from '../match/prefilter/tables.ts';
 import type { RuleSet } from '../model/rule.ts';
@@ -10,10 +11,13 @@ export type ScanSetup = {
     readonly inlineAllow: boolean;
     readonly maxFileBytes: number;
     readonly fingerprintKey: string | undefined;
+    /** Seconds since 1970 with which expiries are compared; absent: the clock's. */
+    readonly now?: number;
 };
 export type Scanner = {
     readonly matcher: Matcher;
     readonly artifacts: ArtifactScanner;
+    readonly offline: OfflineJudge;
     readonly streams: StreamScanner;
     /** The engine that was loaded, if a pattern had to run. */
     readonly engine: () => 're2' | 're2js' | undefined;

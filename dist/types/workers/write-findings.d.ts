@@ -13,6 +13,8 @@ export type FindingRequest = {
     /** As Latin-1. */
     readonly secretBytes: string;
     readonly versions: readonly Version[];
+    /** The version whose allow comments count; absent where there is only one. */
+    readonly newestBlobId?: string;
 };
 /**
  * The finding of each request, in order; undefined where no version has it (a composite rule whose other parts are in none). Requests

@@ -1,3 +1,4 @@
+import type { RejectName } from '../../model/reject-name.ts';
 /** A match with the text around it, as the judge's checks look at it. */
 export type Candidate = {
     readonly secret: string;
@@ -14,7 +15,7 @@ export type Candidate = {
 };
 /** Why a match is not a credential: the check that says so and a reason a person can read. */
 export type Rejection = {
-    readonly check: string;
+    readonly check: RejectName;
     readonly reason: string;
 };
 /** A check returns the reason to drop the match, or nothing. Pure, and a few microseconds at most. */

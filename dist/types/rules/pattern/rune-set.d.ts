@@ -9,8 +9,6 @@ export type RuneBounds = {
 export declare const maxRune = 1114111;
 /** Sorts and merges pairs that may overlap. */
 export declare function normalizeRunes(pairs: readonly number[]): RuneSet;
-/** Everything up to U+10FFFF that is not in `set`. */
-export declare function negateRunes(set: RuneSet): RuneSet;
 /** True when `rune` is in `set`. */
 export declare function hasRune(set: RuneSet, rune: number): boolean;
 /** How many code points `set` holds. */

@@ -1,0 +1,2 @@
+/** In the order they stand, each once. */
+export declare function findProjectRefs(text: string): readonly string[];

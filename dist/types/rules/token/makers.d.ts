@@ -1,0 +1,5 @@
+import type { Random } from './random.ts';
+type Maker = (shaped: string, random: Random) => string;
+/** By the name of the check. Checks without a maker accept every text of the shape, or their rules have no generator. */
+export declare const makers: ReadonlyMap<string, Maker>;
+export {};

@@ -1,0 +1,3 @@
+import { type TokenTemplate } from './template.ts';
+/** Throws TokenError. */
+export declare function parseTokenTemplate(text: string): TokenTemplate;
