@@ -9,7 +9,8 @@ export type SkipReason =
   | 'ignored'
   | 'submodule'
   | 'empty'
-  | 'lfs-pointer';
+  | 'lfs-pointer'
+  | 'foreign-layer';
 
 export type Coverage = {
   /** Files, blobs or streams whose bytes were searched. */
