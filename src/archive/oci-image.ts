@@ -11,7 +11,7 @@ import { matchesPlatform, type PlatformFilter } from './platform-filter.ts';
 
 export interface DocumentSource {
   /** Throws ImagePartError. The digest of what it gives is right. */
-  readDocument(descriptor: Descriptor): Promise<Uint8Array>;
+  readDocument(descriptor: Descriptor, kind: 'manifest' | 'config'): Promise<Uint8Array>;
   /** Names a blob within this scan. */
   blobOf(digest: string): string;
   /** For diagnostics. */
@@ -68,7 +68,7 @@ export class ImageResolver {
       throw new ImagePartError('image-invalid', `indexes are nested more than ${maxDepth} deep`);
     if (this.#documents > maxDocuments)
       throw new ImagePartError('archive-limit', `the image has more than ${maxDocuments} indexes and manifests`);
-    const document = readDocument(parseJson(await this.#source.readDocument(descriptor)));
+    const document = readDocument(parseJson(await this.#source.readDocument(descriptor, 'manifest')));
     if (document === undefined) throw new ImagePartError('image-invalid', 'it is neither an index nor a manifest');
     if (document.kind === 'schema1')
       throw new ImagePartError('archive-unsupported', 'manifests of schema 1 are not read; push the image again');
@@ -116,7 +116,7 @@ export class ImageResolver {
     const extra: ImageLayer[] = [];
     if (configDescriptor) {
       try {
-        const value = parseJson(await this.#source.readDocument(configDescriptor));
+        const value = parseJson(await this.#source.readDocument(configDescriptor, 'config'));
         if (value === undefined) throw new ImagePartError('image-invalid', 'the config is no JSON');
         config = readConfig(value);
       } catch (error) {
