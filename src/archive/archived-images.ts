@@ -32,12 +32,10 @@ export async function* describeArchive(request: ArchiveRequest): AsyncGenerator<
   const images: ImageDescription[] = [];
   const index = readDocument(archive.json('index.json'));
   if (index?.kind === 'index') {
-    for (const descriptor of index.manifests) {
-      const name = imageName(descriptor, request.name);
-      for await (const event of resolver.resolve({ name, descriptor })) {
-        if (event.kind === 'image') images.push(event.image);
-        else yield event;
-      }
+    const roots = index.manifests.map((descriptor) => ({ name: imageName(descriptor, request.name), descriptor }));
+    for await (const event of resolver.resolve(roots)) {
+      if (event.kind === 'image') images.push(event.image);
+      else yield event;
     }
   }
   const others = new Set(resolver.otherPlatforms);

@@ -28,11 +28,9 @@ export async function* readStore(
 ): AsyncGenerator<Iterable<ImageEvent>, void, undefined> {
   const resolver = new ImageResolver(store, request.platform);
   const images: ImageDescription[] = [];
-  for (const root of request.roots) {
-    for await (const event of resolver.resolve(root)) {
-      if (event.kind === 'image') images.push(event.image);
-      else yield [event];
-    }
+  for await (const event of resolver.resolve(request.roots)) {
+    if (event.kind === 'image') images.push(event.image);
+    else yield [event];
   }
   request.onOtherPlatforms([...resolver.otherPlatforms]);
   const merged = mergeImages(images);

@@ -39,9 +39,9 @@ export class ImageResolver {
     this.#filter = filter;
   }
 
-  /** Describes what a descriptor leads to. */
-  async *resolve(root: ImageRoot): AsyncGenerator<ImageEvent, void, undefined> {
-    yield* this.#visit(root, []);
+  /** Describes what the roots lead to, which are the entries of an index. */
+  async *resolve(roots: readonly ImageRoot[]): AsyncGenerator<ImageEvent, void, undefined> {
+    yield* this.#visitAll(roots, []);
   }
 
   async *#visit(
@@ -56,8 +56,11 @@ export class ImageResolver {
       yield problemOf(error, this.#source.placeOf(digest));
       return;
     }
-    if (document.kind === 'index') yield* this.#children(document, name, [...above, digest]);
-    else if (document.kind === 'manifest') yield* this.#image(document, { name, descriptor });
+    if (document.kind === 'index') {
+      const children = document.manifests.map((child) => ({ name, descriptor: child }));
+      yield* this.#visitAll(children, [...above, digest]);
+    }
+    if (document.kind === 'manifest') yield* this.#image(document, { name, descriptor });
   }
 
   async #read(descriptor: Descriptor, above: readonly string[]): Promise<OciDocument> {
@@ -76,19 +79,15 @@ export class ImageResolver {
   }
 
   /** Images for other platforms may lack in an archive or folder, as long as there is one. */
-  async *#children(
-    index: Extract<OciDocument, { kind: 'index' }>,
-    name: string,
-    above: readonly string[],
-  ): AsyncGenerator<ImageEvent, void, undefined> {
+  async *#visitAll(roots: readonly ImageRoot[], above: readonly string[]): AsyncGenerator<ImageEvent, void, undefined> {
     const missing: Diagnostic[] = [];
     let isAnyThere = false;
-    for (const descriptor of index.manifests) {
-      if (!this.#isWanted(descriptor)) continue;
-      for await (const event of this.#visit({ name, descriptor }, above)) {
+    for (const root of roots) {
+      if (!this.#isWanted(root.descriptor)) continue;
+      const place = this.#source.placeOf(root.descriptor.digest);
+      for await (const event of this.#visit(root, above)) {
         const isMissing = event.kind === 'problem' && event.diagnostic.code === 'image-part-missing';
-        if (isMissing && event.diagnostic.path === this.#source.placeOf(descriptor.digest))
-          missing.push(event.diagnostic);
+        if (isMissing && event.diagnostic.path === place) missing.push(event.diagnostic);
         else yield event;
         isAnyThere ||= event.kind === 'image';
       }
