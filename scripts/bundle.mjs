@@ -35,6 +35,8 @@ const lazy = [
   'report/sarif.ts',
   'workers/scan-files.ts',
   'workers/scan-history.ts',
+  'workers/scan-image.ts',
+  'sources/image-remote.ts',
   'workers/scan-range.ts',
 ];
 const commonJs = {
@@ -77,6 +79,7 @@ await build({
     trapline: 'src/cli/main.ts',
     worker: 'src/workers/worker.ts',
     'history-worker': 'src/workers/history-worker.ts',
+    'slab-worker': 'src/workers/slab-worker.ts',
   },
   outdir: 'dist',
   external: ['re2', 're2js'],

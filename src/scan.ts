@@ -6,7 +6,7 @@ import { buildTriggerTables } from './match/triggers.ts';
 import { addCoverage, type Coverage, emptyCoverage } from './model/coverage.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { Finding } from './model/finding.ts';
-import { originPath } from './model/origin.ts';
+import { type Origin, originPath } from './model/origin.ts';
 import type { ScanReport } from './model/report.ts';
 import { ToolError } from './model/tool-error.ts';
 import { version } from './version.ts';
@@ -68,6 +68,10 @@ async function scanTarget(options: ScanOptions, setup: ScanSetup, onResult: OnRe
       return scanStdin(target, createScanner(setup), { onResult, signal: options.signal });
     case 'staged':
       return scanStaged(options, target.wholeFiles, createScanner(setup), onResult);
+    case 'image': {
+      const { scanImageTarget } = await import('./workers/scan-image.ts');
+      return scanImageTarget({ options, target, setup, onResult });
+    }
     case 'history': {
       const { scanHistory } = await import('./workers/scan-history.ts');
       return scanHistory({ options, target, setup, onResult });
@@ -102,6 +106,7 @@ function configFolder(target: ScanOptions['target']): string {
 
 function targetPaths(target: ScanOptions['target']): readonly string[] {
   if (target.kind === 'files') return target.paths;
+  if (target.kind === 'image') return [target.image];
   if (target.kind === 'history') return [target.folder, ...(target.range === undefined ? [] : [target.range])];
   return target.kind === 'stdin' ? [target.name] : [];
 }
@@ -114,7 +119,15 @@ function byText(a: Diagnostic, b: Diagnostic): number {
 function byPlace(a: Finding, b: Finding): number {
   const [pathA, pathB] = [originPath(a.origin), originPath(b.origin)];
   if (pathA !== pathB) return pathA < pathB ? -1 : 1;
+  const [originA, originB] = [placeInImage(a.origin), placeInImage(b.origin)];
+  if (originA !== originB) return originA < originB ? -1 : 1;
   return a.location.startOffset - b.location.startOffset || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
+}
+
+/** Images may have a path in several layers, and a field for several platforms. */
+function placeInImage(origin: Origin): string {
+  if (origin.kind === 'layer') return `${origin.image}\0${String(origin.position).padStart(6, '0')}\0${origin.layer}`;
+  return origin.kind === 'image-config' ? `${origin.image}\0${origin.platform}\0${origin.field}` : '';
 }
 
 /** Fails when nothing the user named could be looked at: a scan of nothing is not a clean one. */

@@ -164,6 +164,35 @@ const history = {
   jobs: files.jobs,
 } as const satisfies Record<string, Flag>;
 
+const image = {
+  platform: {
+    type: 'string',
+    placeholder: 'OS/ARCH',
+    group: 'What is scanned',
+    describe: 'only the images for this platform, linux/arm64 or linux/arm/v7 (default: all)',
+  },
+  from: {
+    type: 'string',
+    choices: ['auto', 'file', 'daemon', 'registry'],
+    group: 'What is scanned',
+    describe:
+      'where the image is; auto: a file or folder of that name, else a running Docker that has it, else a registry',
+  },
+  include: files.include,
+  exclude: files.exclude,
+  'plain-http': {
+    type: 'boolean',
+    group: 'Running',
+    describe: 'ask the registry over http: for one on this machine',
+  },
+  'insecure-registry': {
+    type: 'boolean',
+    group: 'Running',
+    describe: "take the registry's certificate for good, whoever it is from",
+  },
+  jobs: files.jobs,
+} as const satisfies Record<string, Flag>;
+
 const rules = {
   config: common.config,
   json: { type: 'boolean', group: 'Report', describe: 'as JSON' },
@@ -174,6 +203,7 @@ export type CommandName =
   | 'scan stdin'
   | 'scan staged'
   | 'scan history'
+  | 'scan image'
   | 'rules list'
   | 'rules show'
   | 'rules check';
@@ -226,6 +256,21 @@ export const commands: Readonly<Record<CommandName, Command>> = {
       ['trapline scan history', 'all that was ever committed'],
       ['trapline scan history origin/main..HEAD', 'in CI: what these commits add, also what a later one removed again'],
       ['trapline scan history --since 30d ../shop', 'secrets that came in during the last 30 days'],
+    ],
+  },
+  'scan image': {
+    describe: 'Scan a container image: every layer as it is, and the config',
+    flags: { ...image, ...common },
+    operands: {
+      name: 'image',
+      describe: 'a docker save archive or OCI layout (file, folder, or - for standard input), or a reference',
+      min: 1,
+      max: 1,
+    },
+    examples: [
+      ['trapline scan image shop.tar', 'what docker save, podman save or skopeo copy wrote'],
+      ['trapline scan image registry.example/shop:1.2', 'straight from the registry, for every platform'],
+      ['docker save shop:1.2 | trapline scan image -', 'from a pipe; nothing is written to disk'],
     ],
   },
   'rules list': { describe: 'List the rules a scan here would use', flags: rules, examples: [] },

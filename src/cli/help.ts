@@ -105,9 +105,10 @@ function build(columns: number): Argv {
     })
     .wrap(Math.min(columns, maxColumns))
     .epilogue(epilogue);
-  parser = parser.command('scan', 'Scan files, standard input, what is staged, or a history', (scan) => {
+  parser = parser.command('scan', 'Scan files, standard input, what is staged, a history, or an image', (scan) => {
     const inner = addCommand(addCommand(scan, 'scan stdin', 'stdin'), 'scan staged', 'staged');
-    return addCommand(addCommand(inner, 'scan history', 'history'), 'scan', '$0');
+    const targets = addCommand(addCommand(inner, 'scan history', 'history'), 'scan image', 'image');
+    return addCommand(targets, 'scan', '$0');
   });
   return parser.command('rules', 'List, show and check rules', (rules) =>
     addCommand(

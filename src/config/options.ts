@@ -11,7 +11,24 @@ export type ScanTarget =
   | { readonly kind: 'stdin'; readonly name: string; readonly stream: AsyncIterable<Uint8Array> }
   /** `wholeFiles` reports findings anywhere in a staged file, not only on added lines. */
   | { readonly kind: 'staged'; readonly wholeFiles: boolean }
-  | HistoryTarget;
+  | HistoryTarget
+  | ImageTarget;
+
+/** Container images: an archive, a layout, or a reference. */
+export type ImageTarget = {
+  readonly kind: 'image';
+  /** A file or folder relative to `cwd`, a reference, or `-` for `stdin`. */
+  readonly image: string;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** `os/arch[/variant]`; absent: every platform there is. */
+  readonly platform?: string;
+  /** Where a reference is looked for. */
+  readonly from: 'auto' | 'file' | 'daemon' | 'registry';
+  /** The registry is asked over http. */
+  readonly plainHttp: boolean;
+  /** The registry's certificate may be anybody's. */
+  readonly insecureRegistry: boolean;
+};
 
 /** The history of a repository, or the part of it that the bounds leave. */
 export type HistoryTarget = {

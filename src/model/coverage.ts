@@ -9,7 +9,8 @@ export type SkipReason =
   | 'ignored'
   | 'submodule'
   | 'empty'
-  | 'lfs-pointer';
+  | 'lfs-pointer'
+  | 'foreign-layer';
 
 /** Objects of a git repository, by kind. */
 export type ObjectCounts = { readonly blobs: number; readonly trees: number };

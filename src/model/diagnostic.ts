@@ -16,7 +16,14 @@ export type DiagnosticCode =
   | 'interrupted'
   | 'config-ignored-key'
   | 'config-warning'
-  | 'window-assumed';
+  | 'window-assumed'
+  | 'archive-corrupt'
+  | 'archive-limit'
+  | 'archive-unsupported'
+  | 'image-part-missing'
+  | 'image-invalid'
+  | 'digest-mismatch'
+  | 'registry-unavailable';
 
 /**
  * `affectsCoverage` says whether something that should have been searched was not: a clean scan with such a hole exits 3.

@@ -14,6 +14,7 @@ const artifactNouns: Readonly<Record<ScanReport['target']['kind'], string>> = {
   stdin: 'stream',
   staged: 'staged file',
   history: 'object',
+  image: 'text',
 };
 
 /** Holes in the coverage always, everything else from verbosity 1 on; one line each. */

@@ -6,6 +6,7 @@ import { countOf } from '../lib/human-number.ts';
 import type { Finding, Suppression, Verdict } from '../model/finding.ts';
 import type { CommitOrigin, Origin } from '../model/origin.ts';
 import type { Paint } from './ansi.ts';
+import { imageNotes } from './image-notes.ts';
 import type { ReportOptions } from './index.ts';
 import { gutterColumns, snippetLines } from './snippet.ts';
 
@@ -88,6 +89,9 @@ function originNotes(origin: Origin, verbosity: number): string[] {
           ? 'no commit that a branch, tag or other reference leads to holds this object'
           : `no branch, tag or other reference leads to it; in commit ${origin.commit.slice(0, idCharacters)}`,
       ];
+    case 'layer':
+    case 'image-config':
+      return imageNotes(origin);
     case 'file':
     case 'stdin':
     case 'staged':

@@ -5,7 +5,7 @@ import { stringifyJson } from '../lib/escape-controls.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding, Verdict } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
-import { type Origin, originPath } from '../model/origin.ts';
+import { type LayerOrigin, type Origin, originPath } from '../model/origin.ts';
 import type { RuleSummary, ScanReport } from '../model/report.ts';
 import type { ReportOptions } from './index.ts';
 import { secretBase64, secretText } from './secret-text.ts';
@@ -95,11 +95,28 @@ function writeOrigin(origin: Origin): unknown {
         path: origin.path ?? null,
         commit: origin.commit ?? null,
       };
+    case 'layer':
+      return writeLayer(origin);
+    case 'image-config': {
+      const { kind, image, platform, config, field, path } = origin;
+      return { kind, image, platform, config, field, path };
+    }
     case 'message': {
       const { kind, repository, objectId, objectType } = origin;
       return { kind, repository, objectId, objectType };
     }
   }
+}
+
+function writeLayer(origin: LayerOrigin): unknown {
+  const { kind, image, platform, layer, position, layers, createdBy, path, inImage, removed, otherImages } = origin;
+  const by = removed && {
+    how: removed.how,
+    layer: removed.layer,
+    position: removed.position,
+    createdBy: removed.createdBy,
+  };
+  return { kind, image, platform, layer, position, layers, createdBy, path, inImage, removed: by ?? null, otherImages };
 }
 
 function writeDiagnostic({ code, message, path, affectsCoverage }: Diagnostic): unknown {

@@ -148,6 +148,28 @@ function writeOrigin(origin: Origin): unknown {
         inHead: origin.inHead,
         link: origin.link,
       };
+    case 'layer':
+      return {
+        kind: origin.kind,
+        image: origin.image,
+        platform: origin.platform,
+        layer: origin.layer,
+        position: origin.position,
+        layers: origin.layers,
+        createdBy: origin.createdBy,
+        inImage: origin.inImage,
+        removedHow: origin.removed?.how,
+        removedIn: origin.removed?.layer,
+        otherImages: origin.otherImages,
+      };
+    case 'image-config':
+      return {
+        kind: origin.kind,
+        image: origin.image,
+        platform: origin.platform,
+        config: origin.config,
+        field: origin.field,
+      };
     case 'message':
       return { kind: origin.kind, objectId: origin.objectId, objectType: origin.objectType };
   }

@@ -38,6 +38,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   '@noble/hashes': ['lib/hashes.ts'],
   '@scure/base': ['lib/text-codecs.ts'],
   '@scure/bip39': ['judge/checks/bip39.ts'],
+  undici: ['archive/registry-http.ts'],
+  fzstd: ['archive/fzstd-frame.ts'],
 };
 
 const sources = readSources();

@@ -1,4 +1,4 @@
-// `trapline scan`, `scan stdin`, `scan staged`, `scan history`: arguments to options, scan, reports, exit code.
+// `trapline scan`, `scan stdin`, `scan staged`, `scan history`, `scan image`: arguments to options, scan, reports, exit code.
 
 import { statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -7,6 +7,7 @@ import {
   defaultFailOn,
   defaultOptions,
   type EngineChoice,
+  type ImageTarget,
   type ScanOptions,
   type ScanTarget,
 } from '../../config/options.ts';
@@ -68,8 +69,25 @@ function toTarget(args: ParsedArgs, flags: FlagReader, io: Io): ScanTarget {
   if (args.command === 'scan stdin')
     return { kind: 'stdin', name: flags.string('name') ?? '(stdin)', stream: io.stdin };
   if (args.command === 'scan staged') return { kind: 'staged', wholeFiles: flags.boolean('whole-files') };
+  if (args.command === 'scan image') return toImageTarget(args.operands[0] ?? '-', flags, io);
   if (args.command === 'scan history') return toHistoryTarget(args.operands, flags, io);
   return { kind: 'files', paths: args.operands.length > 0 ? args.operands : ['.'] };
+}
+
+function toImageTarget(image: string, flags: FlagReader, io: Io): ScanTarget {
+  const platform = flags.string('platform');
+  return {
+    kind: 'image',
+    image,
+    // A stream that nobody reads is not to be opened.
+    get stdin() {
+      return io.stdin;
+    },
+    from: (flags.string('from') ?? 'auto') as ImageTarget['from'],
+    plainHttp: flags.boolean('plain-http'),
+    insecureRegistry: flags.boolean('insecure-registry'),
+    ...(platform === undefined ? {} : { platform }),
+  };
 }
 
 /** A folder that exists is a folder, whatever dots are in its name; anything else that looks like a range is one. */

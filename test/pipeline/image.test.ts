@@ -1,0 +1,386 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { CliFolder, type CliResult, type Files, otherToken, pieces, runOver, token } from '../helpers/cli.ts';
+import { imagePlaces, oneRule, problems, reportOf, withOneRule } from '../helpers/image-report.ts';
+import {
+  blobsOf,
+  buildImage,
+  descriptor,
+  dockerSave,
+  type ImageSpec,
+  imageDescriptor,
+  imageLayout,
+  jsonBlob,
+  layoutFiles,
+  tarOf,
+} from '../helpers/images.ts';
+import type { TarItem } from '../helpers/tar.ts';
+import { rawFrame } from '../helpers/zstd.ts';
+
+const secretFile = (name: string): TarItem => ({ name, content: `TOKEN=${token}\n` });
+const harmless = (name: string): TarItem => ({ name, content: 'nothing to see\n' });
+
+function scan(files: Files, image: string, ...flags: readonly string[]): Promise<CliResult> {
+  return runOver({ ...files, ...oneRule }, ['scan', 'image', image, '-f', 'json', ...withOneRule, ...flags]);
+}
+
+const shop: ImageSpec = {
+  layers: [
+    { items: [secretFile('app/.env'), harmless('app/main.js'), secretFile('./app/kept')], createdBy: 'COPY . /app' },
+    { items: [{ name: 'app/.wh..env', content: '' }], createdBy: 'RUN rm /app/.env', packing: 'zstd' },
+    { items: [harmless('etc/motd')], createdBy: 'RUN date > /etc/motd', packing: 'plain' },
+  ],
+};
+const shopPlaces = ['app/.env in 1/3, deleted in 2', 'app/kept in 1/3, there'];
+
+describe('every form of the same image gives the same findings', () => {
+  const image = buildImage(shop);
+  const plain = buildImage({ layers: shop.layers.map((layer) => ({ ...layer, packing: 'plain' as const })) });
+  const layout = imageLayout([image]);
+  const saved = dockerSave([{ image: plain, tags: ['shop:1.2'] }]);
+  const modern = {
+    ...layout,
+    'manifest.json': JSON.stringify([
+      {
+        Config: `blobs/${image.config.digest.replace(':', '/')}`,
+        RepoTags: ['shop:1.2'],
+        Layers: image.layers.map(({ digest }) => `blobs/${digest.replace(':', '/')}`),
+      },
+    ]),
+  };
+
+  it.each<[string, Files, string]>([
+    ['an OCI layout in a folder', imageLayout([image], 'oci'), 'oci'],
+    ['an OCI layout in a tar', { 'oci.tar': tarOf(layout) }, 'oci.tar'],
+    ['docker save before 25', { 'shop.tar': saved }, 'shop.tar'],
+    ['docker save since 25, with both kinds of manifest', { 'shop.tar': tarOf(modern) }, 'shop.tar'],
+    ['an archive in gzip', { 'shop.tar.gz': gzipSync(saved) }, 'shop.tar.gz'],
+    ['an archive in zstd', { 'shop.tar.zst': rawFrame(saved) }, 'shop.tar.zst'],
+  ])('%s', async (_name, files, name) => {
+    const result = await scan(files, name);
+    expect(imagePlaces(result)).toEqual(shopPlaces);
+    expect(problems(result)).toEqual([]);
+    expect(result.code).toBe(1);
+  });
+
+  it('standard input, in pieces', async () => {
+    const parts = Array.from({ length: Math.ceil(saved.length / 700) }, (_, i) =>
+      saved.subarray(i * 700, (i + 1) * 700),
+    );
+    const folder = new CliFolder(oneRule);
+    const result = await folder.run(['scan', 'image', '-', '-f', 'json', ...withOneRule], { stdin: pieces(...parts) });
+    folder.remove();
+    expect(imagePlaces(result)).toEqual(shopPlaces);
+  });
+
+  it('fingerprints do not depend on the form', async () => {
+    const [a, b] = await Promise.all([scan(imageLayout([image], 'oci'), 'oci'), scan({ 's.tar': saved }, 's.tar')]);
+    const prints = (result: CliResult): string[] => reportOf(result).findings.map(({ fingerprint }) => fingerprint);
+    expect(prints(a!)).toEqual(prints(b!));
+  });
+});
+
+describe('what became of a file', () => {
+  const layer = (...items: readonly TarItem[]) => ({ items });
+  const wipe = (name: string): TarItem => ({ name, content: '' });
+
+  it.each<[string, ImageSpec['layers'], readonly string[]]>([
+    ['overwritten by a file', [layer(secretFile('a')), layer(harmless('a'))], ['a in 1/2, overwritten in 2']],
+    [
+      'written again as it was',
+      [layer(secretFile('a')), layer(secretFile('a'), harmless('b'))],
+      ['a in 1/2, overwritten in 2', 'a in 2/2, there'],
+    ],
+    ['its folder deleted', [layer(secretFile('d/e/a')), layer(wipe('.wh.d'))], ['d/e/a in 1/2, deleted in 2']],
+    ['its folder emptied', [layer(secretFile('d/e/a')), layer(wipe('d/.wh..wh..opq'))], ['d/e/a in 1/2, deleted in 2']],
+    ['everything emptied', [layer(secretFile('d/a')), layer(wipe('.wh..wh..opq'))], ['d/a in 1/2, deleted in 2']],
+    [
+      'its folder replaced by a link',
+      [layer(secretFile('d/a')), layer({ name: 'd', type: '2', link: '/x' })],
+      ['d/a in 1/2, overwritten in 2'],
+    ],
+    ['its folder mentioned again', [layer(secretFile('d/a')), layer({ name: 'd/', type: '5' })], ['d/a in 1/2, there']],
+    ['another of a like name deleted', [layer(secretFile('d/ab')), layer(wipe('d/.wh.a'))], ['d/ab in 1/2, there']],
+    [
+      'deleted and written again',
+      [layer(secretFile('a')), layer(wipe('.wh.a')), layer(secretFile('a'), harmless('b'))],
+      ['a in 1/3, deleted in 2', 'a in 3/3, there'],
+    ],
+    [
+      'deleted, with a hard link left',
+      [layer(secretFile('a'), { name: 'b', type: '1', link: 'a' }), layer(wipe('.wh.a'))],
+      ['a in 1/2, there'],
+    ],
+    ['twice in one layer', [layer(secretFile('a'), harmless('a'))], ['a in 1/1, overwritten in 1']],
+    [
+      'whiteouts of the same layer do not count',
+      [layer(wipe('d/.wh..wh..opq'), secretFile('d/a'))],
+      ['d/a in 1/1, there'],
+    ],
+  ])('%s', async (_name, layers, expected) => {
+    expect(imagePlaces(await scan(imageLayout([buildImage({ layers })], 'oci'), 'oci'))).toEqual(expected);
+  });
+
+  it('names image, platform, digests and instructions', async () => {
+    const image = buildImage(shop);
+    const { origin } = reportOf(await scan(imageLayout([image], 'oci'), 'oci')).findings[0]!;
+    expect(origin).toEqual({
+      kind: 'layer',
+      image: 'oci',
+      platform: 'linux/amd64',
+      layer: image.layers[0]!.digest,
+      position: 1,
+      layers: 3,
+      createdBy: 'COPY . /app',
+      path: 'app/.env',
+      inImage: false,
+      removed: { how: 'deleted', layer: image.layers[1]!.digest, position: 2, createdBy: 'RUN rm /app/.env' },
+      otherImages: 0,
+    });
+  });
+});
+
+describe('the config', () => {
+  const config = {
+    Env: ['PATH=/bin', `GITHUB_TOKEN=${token}`],
+    Labels: { 'acme.deploy': token },
+    Cmd: ['serve', '--token', token],
+    Entrypoint: ['sh', '-c', `echo ${token}`],
+    Healthcheck: { Test: ['CMD', 'curl', '-H', `Authorization: token ${token}`, 'http://localhost/'] },
+    OnBuild: [`RUN login ${token}`],
+  };
+  const image = buildImage({
+    layers: [{ items: [secretFile('a')], createdBy: `RUN |1 GITHUB_TOKEN=${token} /bin/sh -c make` }],
+    config,
+    more: { author: `me <${token}@example.org>`, comment: token, container_config: config },
+    emptyHistory: [`ENV GITHUB_TOKEN=${otherToken}`],
+    annotations: { note: token },
+  });
+  const files = imageLayout([image], 'oci');
+
+  it('is searched wherever it holds text, and once where it says the same twice', async () => {
+    expect(imagePlaces(await scan(files, 'oci'))).toEqual([
+      '(image config)/Cmd in config.Cmd',
+      '(image config)/Entrypoint in config.Entrypoint',
+      '(image config)/Env/GITHUB_TOKEN in config.Env[1]',
+      '(image config)/Healthcheck in config.Healthcheck.Test',
+      '(image config)/Labels/acme.deploy in config.Labels["acme.deploy"]',
+      '(image config)/OnBuild in config.OnBuild[0]',
+      '(image config)/annotations/note in annotations.note',
+      '(image config)/author in author',
+      '(image config)/comment in comment',
+      '(image config)/history/created_by in history[0].created_by',
+      '(image config)/history/created_by in history[1].created_by',
+      'a in 1/1, there',
+    ]);
+  });
+
+  it('does not print a secret by way of the instruction that holds it', async () => {
+    for (const format of ['json', 'sarif', 'text']) {
+      const { stdout } = await runOver({ ...files, ...oneRule }, [
+        'scan',
+        'image',
+        'oci',
+        '-f',
+        format,
+        '-vv',
+        ...withOneRule,
+      ]);
+      expect(stdout).toContain('GITHUB_TOKEN');
+      expect(stdout).not.toContain(token);
+      expect(stdout).not.toContain(otherToken);
+    }
+  });
+
+  it('keeps fingerprints when variables are added', async () => {
+    const prints = async (Env: readonly string[]): Promise<string[]> => {
+      const result = await scan(imageLayout([buildImage({ layers: [], config: { Env } })], 'oci'), 'oci');
+      return reportOf(result).findings.map(({ fingerprint }) => fingerprint);
+    };
+    expect(await prints([`T=${token}`])).toEqual(await prints(['A=1', 'B=2', `T=${token}`]));
+  });
+});
+
+describe('several images and platforms', () => {
+  const base = { items: [secretFile('base')], createdBy: 'FROM base' };
+  const amd = buildImage({ layers: [base, { items: [{ name: '.wh.base', content: '' }] }] });
+  const arm = buildImage({
+    layers: [base, { items: [{ name: 'arm', content: otherToken }] }],
+    platform: { os: 'linux', architecture: 'arm64', variant: 'v8' },
+  });
+  const inner = jsonBlob({ schemaVersion: 2, manifests: [imageDescriptor(arm)] });
+  const nested = descriptor(inner, 'application/vnd.oci.image.index.v1+json');
+  const blobs = [...blobsOf([amd, arm]), inner];
+  const files = layoutFiles([imageDescriptor(amd), nested], blobs, 'oci');
+
+  it('all are scanned, and a layer that they share once', async () => {
+    const result = await scan(files, 'oci');
+    expect(imagePlaces(result)).toEqual(['arm in 2/2, there', 'base in 1/2, there']);
+    expect(reportOf(result).findings[1]!.origin).toMatchObject({ platform: 'linux/arm64/v8', otherImages: 1 });
+  });
+
+  it.each([
+    ['linux/amd64', ['base in 1/2, deleted in 2']],
+    ['linux/arm64', ['arm in 2/2, there', 'base in 1/2, there']],
+    ['linux/arm64/v8', ['arm in 2/2, there', 'base in 1/2, there']],
+  ])('--platform %s, from a folder and from an archive', async (platform, expected) => {
+    const tarFile = tarOf(layoutFiles([imageDescriptor(amd), nested], blobs));
+    expect(imagePlaces(await scan(files, 'oci', '--platform', platform))).toEqual(expected);
+    expect(imagePlaces(await scan({ 'oci.tar': tarFile }, 'oci.tar', '--platform', platform))).toEqual(expected);
+  });
+
+  it('a platform that is not there is an error, and says which are', async () => {
+    const result = await scan(files, 'oci', '--platform', 'linux/s390x');
+    expect(result.code).toBe(2);
+    expect(result.stderr).toBe('trapline: oci has no image for linux/s390x\n  there is linux/amd64, linux/arm64/v8\n');
+    expect((await scan(files, 'oci', '--platform', 'pdp11')).stderr).toContain('--platform pdp11 is no platform');
+  });
+
+  it('several images in one archive, and one under several names', async () => {
+    const saved = dockerSave([
+      {
+        image: buildImage({ layers: [{ items: [secretFile('one')], packing: 'plain' }] }),
+        tags: ['one:1', 'one:latest'],
+      },
+      { image: buildImage({ layers: [{ items: [secretFile('two')], packing: 'plain' }] }), tags: ['two:1'] },
+    ]);
+    const { findings } = reportOf(await scan({ 'all.tar': saved }, 'all.tar'));
+    expect(findings.map(({ path, origin }) => `${path} of ${origin.image}`)).toEqual([
+      'one of one:1, one:latest',
+      'two of two:1',
+    ]);
+  });
+
+  it('the same layer in two wrappings is reported once', async () => {
+    const images = (['gzip', 'zstd'] as const).map((packing) => buildImage({ layers: [{ ...base, packing }] }));
+    expect(imagePlaces(await scan(imageLayout(images, 'oci'), 'oci'))).toEqual(['base in 1/1, there']);
+  });
+
+  it('platforms that an index names and an archive does not hold are no hole, as long as there is one', async () => {
+    const sparse = layoutFiles([imageDescriptor(amd), imageDescriptor(arm)], blobsOf([amd]), 'oci');
+    const result = await scan(sparse, 'oci');
+    expect(reportOf(result).complete).toBe(true);
+    expect(reportOf(result).diagnostics).toMatchObject([{ code: 'image-part-missing', affectsCoverage: false }]);
+    const empty = await scan(layoutFiles([imageDescriptor(arm)], [], 'oci'), 'oci');
+    expect(empty.code).toBe(3);
+  });
+
+  it('layers that may not be distributed are counted as such', async () => {
+    const windows = buildImage({
+      layers: [
+        {
+          mediaType: 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
+          urls: ['https://example.org/base'],
+          isAbsent: true,
+        },
+        { items: [harmless('Files/a')] },
+      ],
+    });
+    const result = await scan(imageLayout([windows], 'oci'), 'oci');
+    expect(result.code).toBe(0);
+    expect(reportOf(result).coverage.skipped).toMatchObject({ 'foreign-layer': 1 });
+  });
+
+  it('attestations are searched, with the image they are about', async () => {
+    const statement = Buffer.from(JSON.stringify({ predicate: { buildArgs: { TOKEN: token } } }));
+    const attestation = buildImage({
+      platform: { os: 'unknown', architecture: 'unknown' },
+      layers: [{ stored: statement, mediaType: 'application/vnd.in-toto+json' }],
+    });
+    const about = {
+      'vnd.docker.reference.type': 'attestation-manifest',
+      'vnd.docker.reference.digest': amd.manifest.digest,
+    };
+    const manifests = [
+      imageDescriptor(amd),
+      imageDescriptor(arm),
+      imageDescriptor(attestation, { annotations: about }),
+    ];
+    const all = blobsOf([amd, arm, attestation]);
+    const found = async (name: string, content: Files, platform: string): Promise<boolean> => {
+      const { findings } = reportOf(await scan(content, name, '--platform', platform));
+      return findings.some(({ origin }) => origin.layer === attestation.layers[0]!.digest);
+    };
+    const archive = { 'a.tar': tarOf(layoutFiles(manifests, all)) };
+    expect(await found('oci', layoutFiles(manifests, all, 'oci'), 'linux/amd64')).toBe(true);
+    expect(await found('oci', layoutFiles(manifests, all, 'oci'), 'linux/arm64')).toBe(false);
+    expect(await found('a.tar', archive, 'linux/amd64')).toBe(true);
+    expect(await found('a.tar', archive, 'linux/arm64')).toBe(false);
+  });
+});
+
+describe('files in layers', () => {
+  const one = (items: readonly TarItem[]): Files => imageLayout([buildImage({ layers: [{ items }] })], 'oci');
+
+  it('of many megabytes are searched in pieces, with the right lines', async () => {
+    const line = `${'x'.repeat(63)}\n`;
+    const content = Buffer.concat([
+      Buffer.from(line.repeat(150_000)),
+      Buffer.from(`TOKEN=${token}\n`),
+      Buffer.from(line.repeat(60_000)),
+    ]);
+    const { findings } = reportOf(
+      await scan(one([harmless('a'), { name: 'big.log', content }, secretFile('z')]), 'oci'),
+    );
+    expect(findings.map(({ path, location }) => `${path}:${location.startLine}:${location.startColumn}`)).toEqual([
+      'big.log:150001:7',
+      'z:1:7',
+    ]);
+  });
+
+  it('that are binary, empty, excluded or too large are counted', async () => {
+    const items = [
+      { name: 'bin', content: Buffer.alloc(9000) },
+      { name: 'empty', content: '' },
+      secretFile('usr/a'),
+      { name: 'long', content: 'x'.repeat(2000) },
+    ];
+    const result = await scan(one(items), 'oci', '--exclude', 'usr/**', '--max-file-size', '1k');
+    expect(reportOf(result).coverage).toMatchObject({ missed: 1, skipped: { binary: 1, empty: 1, excluded: 1 } });
+    expect(problems(result)).toEqual(['too-large long']);
+    expect(result.code).toBe(3);
+  });
+
+  it('in UTF-16 are decoded', async () => {
+    const content = Buffer.from(`\ufeffTOKEN=${token}\r\n`, 'utf16le');
+    expect(imagePlaces(await scan(one([{ name: 'wide', content }]), 'oci'))).toEqual(['wide in 1/1, there']);
+  });
+});
+
+describe('the text report', () => {
+  it('says where it is, what made it and who can still see it', async () => {
+    const { stdout } = await runOver({ ...imageLayout([buildImage(shop)], 'oci'), ...oneRule }, [
+      'scan',
+      'image',
+      'oci',
+      ...withOneRule,
+    ]);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(
+      /in layer 1 of 3, sha256:[0-9a-f]{12}, of oci \(linux\/amd64\) made by COPY \. \/app deleted in layer 2, sha256:[0-9a-f]{12} \(RUN rm \/app\/\.env\): a container does not see it, whoever has the image can/,
+    );
+    expect(text).toContain('the image has the file');
+  });
+});
+
+describe('what is no image', () => {
+  it.each<[string, Files, string, string]>([
+    ['a text', { 'a.tar': 'hello' }, 'a.tar', 'a.tar is no image: it holds no manifest.json and no index.json'],
+    [
+      'a tar of something else',
+      { 'a.tar': tarOf({ 'index.json': '{"no": "index"}' }) },
+      'a.tar',
+      'a.tar holds no image',
+    ],
+    ['an empty file', { 'a.tar': '' }, 'a.tar', 'a.tar is no image'],
+    ['a folder', { 'dir/a': '' }, 'dir', 'dir is no image: there is no index.json in the folder'],
+    ['a folder with something else', { 'dir/index.json': '[]' }, 'dir', 'dir is no image: its index.json is no index'],
+    ['a layout without images', { 'dir/index.json': '{"manifests": []}' }, 'dir', 'dir holds no image'],
+    ['nothing', {}, './nope.tar', './nope.tar: there is no such file or folder'],
+    ['no reference', {}, 'Not A Reference', 'Not A Reference is no file, no folder and no reference'],
+  ])('%s is an error', async (_name, files, name, message) => {
+    const result = await scan(files, name);
+    expect(result.stderr).toContain(message);
+    expect(result.code).toBe(2);
+  });
+});
