@@ -9,11 +9,12 @@ import type { Finding } from '../model/finding.ts';
 import type { Origin } from '../model/origin.ts';
 import type { FileChunk, FileReader, FileRef } from '../sources/read-file.ts';
 import { sniff } from '../views/sniff.ts';
-import { decodeUtf16 } from '../views/utf16.ts';
+import { shiftMap } from '../views/span-map.ts';
 import { rawView, type View } from '../views/view.ts';
+import { decodeWide, type WideEncoding, wideNames } from '../views/wide-text.ts';
 import type { ArtifactScanner } from './artifact-scanner.ts';
 
-/** Bytes of a file held at a time. Even, so that UTF-16 units stay whole. */
+/** Bytes of a file held at a time. A multiple of four, so that units of UTF-32 stay whole. */
 const defaultChunkBytes = 4 << 20;
 
 export type ScanResult = {
@@ -33,16 +34,16 @@ export function joinResults(results: readonly ScanResult[]): ScanResult {
   };
 }
 
-type Encoding = 'utf8' | 'utf16le' | 'utf16be';
+type Encoding = 'utf8' | WideEncoding;
 
 export class StreamScanner {
-  /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows; twice that for UTF-16. */
+  /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows; four times that for UTF-32. */
   readonly overlapBytes: number;
   readonly chunkBytes: number;
   readonly #scanner: ArtifactScanner;
   readonly #maxFileBytes: number;
 
-  /** `chunkBytes` is even and larger than the overlap of `maxMatchBytes`; tests make it small. */
+  /** `chunkBytes` is a multiple of four and larger than the overlap of `maxMatchBytes`; tests make it small. */
   constructor(
     scanner: ArtifactScanner,
     maxMatchBytes: number,
@@ -51,7 +52,7 @@ export class StreamScanner {
   ) {
     this.#scanner = scanner;
     this.#maxFileBytes = maxFileBytes;
-    this.overlapBytes = 8 * Math.max(maxMatchBytes + contextBytes, 4096);
+    this.overlapBytes = 16 * Math.max(maxMatchBytes + contextBytes, 4096);
     this.chunkBytes = chunkBytes;
   }
 
@@ -149,7 +150,7 @@ export class StreamScan {
       this.#skipped = 'binary';
       return false;
     }
-    if (kind === 'utf16le' || kind === 'utf16be') this.#encoding = kind;
+    if (kind in wideNames) this.#encoding = kind as WideEncoding;
     return true;
   }
 
@@ -175,10 +176,10 @@ export class StreamScan {
 
   /** `isStart`: the bytes begin with the file, not somewhere in it. */
   #view(bytes: Buffer, isStart: boolean): View {
-    return this.#encoding === 'utf8' ? rawView(bytes) : decodeUtf16(bytes, this.#encoding, isStart);
+    return this.#encoding === 'utf8' ? rawView(bytes) : decodeWide(bytes, this.#encoding, isStart);
   }
 }
 
 function shiftView(view: View, by: number): View {
-  return by === 0 ? view : { bytes: view.bytes, toOriginal: (offset) => view.toOriginal(offset) + by };
+  return by === 0 ? view : { ...view, map: shiftMap(view.map, by) };
 }
