@@ -31,6 +31,7 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
     inlineAllow: options.inlineAllow,
     maxFileBytes: options.maxFileBytes,
     fingerprintKey: options.fingerprintKey,
+    inside: options.inside,
   };
   // Histories tell their progress themselves.
   const tally = new Tally(target.kind === 'history' ? undefined : options.onProgress);
@@ -133,11 +134,14 @@ function scanStagedItem(item: StagedItem, { scanner, wholeFiles, maxFileBytes }:
   if (!view) return { findings: byPath, diagnostics: [], coverage: { ...emptyCoverage, skipped: { binary: 1 } } };
   const before = item.before.map((text) => textView(text)?.bytes ?? new Uint8Array(0));
   const regions = wholeFiles ? undefined : dirtyRegions(before, view.bytes);
-  const findings = scanner.artifacts.scan({ origin, view, ...(regions ? { regions } : {}) });
+  const diagnostics: Diagnostic[] = [];
+  const findings = scanner.texts.scan({ origin, view, ...(regions ? { regions } : {}) }, (message) =>
+    diagnostics.push({ code: 'limit-reached', message, path: origin.path, affectsCoverage: true }),
+  );
   return {
     findings: [...byPath, ...findings],
-    diagnostics: [],
-    coverage: { ...emptyCoverage, artifacts: 1, bytes: bytes.length },
+    diagnostics,
+    coverage: { ...emptyCoverage, artifacts: 1, bytes: bytes.length, missed: diagnostics.length },
   };
 }
 

@@ -13,6 +13,7 @@ import { shiftMap } from '../views/span-map.ts';
 import { rawView, type View } from '../views/view.ts';
 import { decodeWide, type WideEncoding, wideNames } from '../views/wide-text.ts';
 import type { ArtifactScanner } from './artifact-scanner.ts';
+import type { TextScanner } from './text-scanner.ts';
 
 /** Bytes of a file held at a time. A multiple of four, so that units of UTF-32 stay whole. */
 const defaultChunkBytes = 4 << 20;
@@ -40,17 +41,17 @@ export class StreamScanner {
   /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows; four times that for UTF-32. */
   readonly overlapBytes: number;
   readonly chunkBytes: number;
-  readonly #scanner: ArtifactScanner;
+  readonly #scanners: StreamScanners;
   readonly #maxFileBytes: number;
 
   /** `chunkBytes` is a multiple of four and larger than the overlap of `maxMatchBytes`; tests make it small. */
   constructor(
-    scanner: ArtifactScanner,
+    scanners: StreamScanners,
     maxMatchBytes: number,
     maxFileBytes: number,
     chunkBytes: number = defaultChunkBytes,
   ) {
-    this.#scanner = scanner;
+    this.#scanners = scanners;
     this.#maxFileBytes = maxFileBytes;
     this.overlapBytes = 16 * Math.max(maxMatchBytes + contextBytes, 4096);
     this.chunkBytes = chunkBytes;
@@ -81,15 +82,16 @@ export class StreamScanner {
   /** A scan of one stream, fed chunk by chunk. */
   start(origin: Origin & { readonly path: string }): StreamScan {
     return new StreamScan(origin, {
-      scanner: this.#scanner,
+      ...this.#scanners,
       overlapBytes: this.overlapBytes,
       maxFileBytes: this.#maxFileBytes,
     });
   }
 }
 
-type StreamSetting = {
-  readonly scanner: ArtifactScanner;
+type StreamScanners = { readonly artifacts: ArtifactScanner; readonly texts: TextScanner };
+
+type StreamSetting = StreamScanners & {
   readonly overlapBytes: number;
   readonly maxFileBytes: number;
 };
@@ -103,11 +105,13 @@ export class StreamScan {
   #bytes = 0;
   #skipped: SkipReason | undefined;
   #missed: Diagnostic | undefined;
+  /** Of parts that were not searched. */
+  readonly #diagnostics: Diagnostic[] = [];
 
   constructor(origin: Origin & { readonly path: string }, setting: StreamSetting) {
     this.#origin = origin;
     this.#setting = setting;
-    this.#findings = setting.scanner.scanPath(origin);
+    this.#findings = setting.artifacts.scanPath(origin);
   }
 
   /** Scans the next chunk. False when the rest of the stream is not wanted. */
@@ -134,12 +138,12 @@ export class StreamScan {
     const isSearched = this.#skipped === undefined && (this.#missed === undefined || this.#bytes > 0);
     return {
       findings: this.#findings,
-      diagnostics: this.#missed ? [this.#missed] : [],
+      diagnostics: [...this.#diagnostics, ...(this.#missed ? [this.#missed] : [])],
       coverage: {
         artifacts: isSearched ? 1 : 0,
         bytes: this.#bytes,
         skipped: this.#skipped ? { [this.#skipped]: 1 } : {},
-        missed: this.#missed ? 1 : 0,
+        missed: this.#diagnostics.length + (this.#missed ? 1 : 0),
       },
     };
   }
@@ -163,9 +167,13 @@ export class StreamScan {
       end: isLast ? Number.POSITIVE_INFINITY : this.#view(bytes.subarray(0, -half), isStart).bytes.length,
     };
     const text = { origin: this.#origin, view, textStart: this.#textStart };
-    this.#findings.push(...this.#setting.scanner.scan(isStart && isLast ? text : { ...text, owned }));
+    this.#findings.push(...this.#setting.texts.scan(isStart && isLast ? text : { ...text, owned }, this.#onUnread));
     if (!isLast) this.#textStart = this.#nextStart(bytes, isStart);
   }
+
+  readonly #onUnread = (message: string): void => {
+    this.#diagnostics.push({ code: 'limit-reached', message, path: this.#origin.path, affectsCoverage: true });
+  };
 
   #nextStart(bytes: Buffer, isStart: boolean): TextStart {
     const cut = bytes.length - this.#setting.overlapBytes;

@@ -123,7 +123,12 @@ class RangeScan {
       paths: 1,
       inHead: false,
     };
-    const findings = [...this.#scanner.artifacts.scanPath(origin), ...this.#scanner.artifacts.scan({ origin, view })];
+    const findings = [
+      ...this.#scanner.artifacts.scanPath(origin),
+      ...this.#scanner.texts.scan({ origin, view }, (message) =>
+        this.#note({ code: 'limit-reached', message, path, affectsCoverage: true }),
+      ),
+    ];
     for (const finding of findings) {
       const known = this.#found.get(finding.fingerprint);
       if (known) known.blobIds.add(blobId);
@@ -185,7 +190,7 @@ class RangeScan {
     const view = bytes && textView(bytes);
     return (
       view !== undefined &&
-      this.#scanner.artifacts.scan({ origin, view }).some((other) => other.fingerprint === fingerprint)
+      this.#scanner.texts.scan({ origin, view }, () => undefined).some((other) => other.fingerprint === fingerprint)
     );
   }
 

@@ -5,9 +5,11 @@ import { lazyEngine } from '../match/engine.ts';
 import { Matcher } from '../match/matcher.ts';
 import { PatternCache } from '../match/pattern-cache.ts';
 import type { PrefilterTables } from '../match/prefilter/tables.ts';
+import type { InsideLimits } from '../model/limits.ts';
 import type { RuleSet } from '../model/rule.ts';
 import { ArtifactScanner } from './artifact-scanner.ts';
 import { StreamScanner } from './file-scanner.ts';
+import { TextScanner } from './text-scanner.ts';
 
 export type ScanSetup = {
   readonly ruleSet: RuleSet;
@@ -16,11 +18,13 @@ export type ScanSetup = {
   readonly inlineAllow: boolean;
   readonly maxFileBytes: number;
   readonly fingerprintKey: string | undefined;
+  readonly inside: InsideLimits;
 };
 
 export type Scanner = {
   readonly matcher: Matcher;
   readonly artifacts: ArtifactScanner;
+  readonly texts: TextScanner;
   readonly streams: StreamScanner;
   /** The engine that was loaded, if a pattern had to run. */
   readonly engine: () => 're2' | 're2js' | undefined;
@@ -36,10 +40,12 @@ export function createScanner(setup: ScanSetup): Scanner {
     identity: new Identity(setup.fingerprintKey),
     inlineAllow: setup.inlineAllow,
   });
+  const texts = new TextScanner(artifacts, setup.inside);
   return {
     matcher,
     artifacts,
-    streams: new StreamScanner(artifacts, matcher.maxMatchBytes, setup.maxFileBytes),
+    texts,
+    streams: new StreamScanner({ artifacts, texts }, matcher.maxMatchBytes, setup.maxFileBytes),
     engine: engine.loaded,
   };
 }

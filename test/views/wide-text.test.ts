@@ -69,7 +69,7 @@ describe('UTF-32', () => {
   const wide = (text: string, isLittle: boolean): Buffer => {
     const points = [...text].map((character) => character.codePointAt(0)!);
     const bytes = Buffer.alloc(points.length * 4);
-    points.forEach((point, i) => (isLittle ? bytes.writeUInt32LE(point, i * 4) : bytes.writeUInt32BE(point, i * 4)));
+    for (const [i, point] of points.entries()) bytes[isLittle ? 'writeUInt32LE' : 'writeUInt32BE'](point, i * 4);
     return bytes;
   };
 
