@@ -18,7 +18,7 @@ export type EncodedRun = {
 const kinds: readonly { readonly kind: RunKind; readonly alignment: number }[] = [
   ...[0, 1, 2, 3].map((alignment) => ({ kind: 'base64' as const, alignment })),
   ...[0, 1].map((alignment) => ({ kind: 'hex' as const, alignment })),
-  ...(['packed', 'percent', 'entity', 'backslash', 'quoted'] as const).map((kind) => ({ kind, alignment: 0 })),
+  ...(['packed', 'percent', 'entity', 'backslash'] as const).map((kind) => ({ kind, alignment: 0 })),
 ];
 
 const tablesAt = 1024;
@@ -32,8 +32,7 @@ const overlapBytes = 64;
 const pageBytes = 65_536;
 
 type Exports = {
-  findRuns(tables: number, data: number, length: number, from: number, hits: number, capacity: number): number;
-  findEscapes(tables: number, data: number, length: number, from: number, hits: number, capacity: number): number;
+  find(tables: number, data: number, length: number, from: number, hits: number, capacity: number): number;
   readonly resumeAt: { readonly value: number };
 };
 
@@ -61,27 +60,36 @@ export class RunFinder {
       const length = Math.min(bytes.length - block, blockBytes + overlapBytes);
       this.#memory.set(bytes.subarray(block, block + length), dataAt);
       this.#memory.fill(0, dataAt + length, dataAt + length + 32);
-      this.#collect(this.#exports.findRuns, length, (kind, start, end) =>
-        addRun(runs, bytes, kind, block + start, block + end),
-      );
-      this.#collect(this.#exports.findEscapes, length, (kind, start) => {
-        if (start >= blockBytes) return;
-        escapes.push({ kind: kinds[kind]!.kind, start: block + start, end: block + start, alignment: 0 });
-      });
+      for (let from = 0; from < length; from = this.#exports.resumeAt.value) {
+        const count = this.#exports.find(tablesAt, dataAt, length, from, hitsAt, hitCapacity);
+        for (let i = 0; i < count * 3; i += 3) {
+          const [number, start, end] = [this.#hits[i]!, this.#hits[i + 1]!, this.#hits[i + 2]!];
+          const { kind } = kinds[number]!;
+          if (start < end) addRun(runs, bytes, number, block + start, block + end);
+          else if (start < blockBytes) escapes.push({ kind, start: block + start, end: block + start, alignment: 0 });
+        }
+      }
     }
+    escapes.push(...findQuoted(bytes));
     return { runs, escapes };
   }
+}
 
-  #collect(
-    search: Exports['findRuns'],
-    length: number,
-    listener: (kind: number, start: number, end: number) => void,
-  ): void {
-    for (let from = 0; from < length; from = this.#exports.resumeAt.value) {
-      const count = search(tablesAt, dataAt, length, from, hitsAt, hitCapacity);
-      for (let i = 0; i < count * 3; i += 3) listener(this.#hits[i]!, this.#hits[i + 1]!, this.#hits[i + 2]!);
-    }
+/**
+ * Escapes of quoted-printable text: `=3D`, and line breaks that are none. Equals signs are everywhere, so this is looked for only in text that
+ * says it is quoted-printable, as a mail does of each of its parts.
+ */
+function findQuoted(bytes: Uint8Array): EncodedRun[] {
+  // Buffer's indexOf skips; Uint8Array's does not.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (text.indexOf('uoted-printable') < 0) return [];
+  const found: EncodedRun[] = [];
+  for (let at = text.indexOf(0x3d); at >= 0; at = text.indexOf(0x3d, at + 1)) {
+    const [next, third] = [text[at + 1], text[at + 2]];
+    const isBreak = next === 0x0a || (next === 0x0d && third === 0x0a);
+    if (isBreak || (next === 0x33 && third === 0x44)) found.push({ kind: 'quoted', start: at, end: at, alignment: 0 });
   }
+  return found;
 }
 
 /** A run may have been cut by the block; what it is aligned to counts from where it was found. */

@@ -1,6 +1,6 @@
 // Looks for text that may be encoded, in AssemblyScript (compiled to WebAssembly by scripts/wasm.mjs): one pass over every byte that is scanned,
-// so it must cost next to nothing. Two searches over the same block: runs of the base64 alphabet, of which only every twentieth byte or so is
-// looked at, and the four bytes that begin escapes, sixteen at a time. What is reported has been checked far enough that little of it is noise.
+// so it must cost next to nothing: sixteen bytes are classed at a time, by two tables, and nearly all of them are neither part of a long run of
+// the base64 alphabet nor one of the three bytes that begin escapes. What is reported has been checked far enough that little of it is noise.
 
 // Kinds of hits (also in ../find-runs.ts; both must change together).
 const BASE64: u32 = 0; // + alignment 0 to 3
@@ -9,7 +9,6 @@ const PACKED: u32 = 6; // base64 of a compressed stream
 const PERCENT: u32 = 7;
 const ENTITY: u32 = 8;
 const BACKSLASH: u32 = 9;
-const QUOTED: u32 = 10;
 
 /** Shorter runs hold no token that is worth the noise: 24 characters are 18 bytes. */
 const MIN_BASE64: usize = 24;
@@ -35,21 +34,6 @@ function valueAt(tables: usize, at: usize): u32 {
 @inline
 function digitAt(tables: usize, at: usize): u32 {
   return <u32>load<u8>(tables + DIGITS + <usize>load<u8>(at));
-}
-
-/** Which of the sixteen bytes at `at` are no characters of base64, one bit each: by two tables, over the lower and the upper half of a byte. */
-// @ts-ignore: decorator
-@inline
-function othersAt(at: usize): u32 {
-  const bytes = v128.load(at);
-  // Bit 0: 2x, bit 1: 3x (digits), bit 2: 4x and 6x, bit 3: 5x, bit 4: 7x.
-  const upper = i8x16(0, 0, 1, 2, 4, 8, 4, 16, 0, 0, 0, 0, 0, 0, 0, 0);
-  const lower = i8x16(26, 30, 30, 30, 30, 30, 30, 30, 30, 30, 28, 5, 4, 5, 4, 13);
-  const member = v128.and(
-    i8x16.swizzle(upper, i8x16.shr_u(bytes, 4)),
-    i8x16.swizzle(lower, v128.and(bytes, i8x16.splat(15))),
-  );
-  return <u32>i8x16.bitmask(i8x16.eq(member, i8x16.splat(0)));
 }
 
 // @ts-ignore: decorator
@@ -105,62 +89,38 @@ function isPacked(start: usize, end: usize): bool {
   return load<u32>(start) == 0x49733448 && end - start >= 32;
 }
 
-/**
- * Finds runs of base64 and hex in the `length` bytes at `data`, which must be followed by 32 readable bytes. Hits are three words: kind, start and
- * end (exclusive). Stops when fewer than one hit fits; `resumeAt` is where to go on, `length` when done. Returns the number of hits.
- */
-export function findRuns(tables: usize, data: usize, length: u32, from: u32, hits: usize, capacity: u32): u32 {
-  const end = data + <usize>length;
-  let out = hits;
-  const full = hits + <usize>capacity * 12;
-  // `begin` is where the next run may start: a byte that is no base64 among the next 24 moves it behind the last such byte.
-  let begin = data + <usize>from;
-  while (begin + MIN_BASE64 <= end) {
-    const later = othersAt(begin + MIN_BASE64 - 16);
-    if (later != 0) {
-      begin += MIN_BASE64 - 16 + 32 - <usize>clz(later);
-      continue;
-    }
-    const earlier = othersAt(begin) & 0xff;
-    if (earlier != 0) {
-      begin += 32 - <usize>clz(earlier);
-      continue;
-    }
-    let stop = begin + MIN_BASE64;
-    while (stop < end && valueAt(tables, stop) != 255) stop++;
-    if (out >= full) {
-      resumeAt = <u32>(begin - data);
-      return <u32>((out - hits) / 12);
-    }
-    let kind: i32 = -1;
-    if (isPacked(begin, stop)) kind = PACKED;
-    else {
-      if (stop - begin >= MIN_HEX) {
-        let digit = begin;
-        while (digit < stop && digitAt(tables, digit) != 255) digit++;
-        if (digit - begin >= MIN_HEX) {
-          const alignment = hexAlignmentOf(tables, begin, digit);
-          if (alignment >= 0) {
-            kind = HEX + alignment;
-            stop = digit;
-          }
+/** Writes a hit for the run [begin, stop) if it decodes to something. Returns the new end of the hits. */
+function judgeRun(tables: usize, data: usize, begin: usize, end: usize, out: usize): usize {
+  let stop = end;
+  let kind: i32 = -1;
+  if (isPacked(begin, stop)) kind = PACKED;
+  else {
+    if (stop - begin >= MIN_HEX) {
+      let digit = begin;
+      while (digit < stop && digitAt(tables, digit) != 255) digit++;
+      if (digit - begin >= MIN_HEX) {
+        const alignment = hexAlignmentOf(tables, begin, digit);
+        if (alignment >= 0) {
+          kind = HEX + alignment;
+          stop = digit;
         }
       }
-      if (kind < 0) {
-        const alignment = alignmentOf(tables, begin, stop);
-        if (alignment >= 0) kind = BASE64 + alignment;
-      }
     }
-    if (kind >= 0) {
-      store<u32>(out, <u32>kind);
-      store<u32>(out + 4, <u32>(begin - data));
-      store<u32>(out + 8, <u32>(stop - data));
-      out += 12;
+    if (kind < 0) {
+      const alignment = alignmentOf(tables, begin, stop);
+      if (alignment >= 0) kind = BASE64 + alignment;
     }
-    begin = stop + 1;
   }
-  resumeAt = length;
-  return <u32>((out - hits) / 12);
+  return kind < 0 ? out : addHit(data, <u32>kind, begin, stop, out);
+}
+
+// @ts-ignore: decorator
+@inline
+function addHit(data: usize, kind: u32, start: usize, end: usize, out: usize): usize {
+  store<u32>(out, kind);
+  store<u32>(out + 4, <u32>(start - data));
+  store<u32>(out + 8, <u32>(end - data));
+  return out + 12;
 }
 
 // @ts-ignore: decorator
@@ -197,12 +157,6 @@ function escapeAt(tables: usize, at: usize, data: usize): i32 {
     // `amp;`: the others stand for characters that no token holds.
     return load<u32>(at + 1) == 0x3b706d61 ? ENTITY : -1;
   }
-  if (byte == 0x3d) {
-    // `=3D`, which no quoted-printable text of any length is without, and the line break that is none.
-    if (next == 0x33 && load<u8>(at + 2) == 0x44) return QUOTED;
-    const isBreak = next == 0x0a || (next == 0x0d && load<u8>(at + 2) == 0x0a);
-    return isBreak && at > data && isTokenByte(tables, at - 1) ? QUOTED : -1;
-  }
   // A backslash.
   if (next == 0x75) {
     // `\u002d`, `\u{2d}`
@@ -231,38 +185,56 @@ function escapeAt(tables: usize, at: usize, data: usize): i32 {
   return -1;
 }
 
-/** As `findRuns` for escapes; the hits' ends are their starts. */
-export function findEscapes(tables: usize, data: usize, length: u32, from: u32, hits: usize, capacity: u32): u32 {
+/**
+ * Finds runs of base64 and hex, and escapes, in the `length` bytes at `data`, which must be followed by 32 readable bytes. Hits are three words:
+ * kind, start and end (exclusive; of an escape its start). Stops when the hits of sixteen more bytes might not fit; `resumeAt` is where to go on,
+ * `length` when done. Returns the number of hits.
+ */
+export function find(tables: usize, data: usize, length: u32, from: u32, hits: usize, capacity: u32): u32 {
   const end = data + <usize>length;
+  const full = hits + <usize>(capacity - 17) * 12;
+  // What a byte is, by its upper and its lower half. Bits 0 to 4: base64 (2x, 3x, 4x and 6x, 5x, 7x); 5: `%` and `&`, 7: a backslash.
+  const upper = i8x16(0, 0, 33, 2, 4, -120, 4, 16, 0, 0, 0, 0, 0, 0, 0, 0);
+  const lower = i8x16(26, 30, 30, 30, 30, 62, 62, 30, 30, 30, 28, 5, -124, 5, 4, 13);
+  const half = i8x16.splat(15);
+  const member = i8x16.splat(31);
   let out = hits;
-  const full = hits + <usize>(capacity - 16) * 12;
-  const percent = i8x16.splat(0x25);
-  const ampersand = i8x16.splat(0x26);
-  const equals = i8x16.splat(0x3d);
-  const backslash = i8x16.splat(0x5c);
   let at = data + <usize>from;
+  // The end of the last run, all of whose blocks would betray it again.
+  let done = at;
+  // A run of 24 fills two halves of blocks that follow each other.
+  let isHalfBefore = false;
   for (; at < end; at += 16) {
     const bytes = v128.load(at);
-    const found = v128.or(
-      v128.or(i8x16.eq(bytes, percent), i8x16.eq(bytes, ampersand)),
-      v128.or(i8x16.eq(bytes, equals), i8x16.eq(bytes, backslash)),
+    const kind = v128.and(
+      i8x16.swizzle(upper, i8x16.shr_u(bytes, 4)),
+      i8x16.swizzle(lower, v128.and(bytes, half)),
     );
-    if (!v128.any_true(found)) continue;
+    const others = <u32>i8x16.bitmask(i8x16.eq(v128.and(kind, member), i8x16.splat(0)));
+    const specials = v128.andnot(kind, member);
+    const isHalf = (others & 0xff) == 0;
+    const isRun = isHalf && ((others >>> 8) == 0 || isHalfBefore);
+    isHalfBefore = (others >>> 8) == 0;
+    if (!isRun && !v128.any_true(specials)) continue;
     if (out >= full) {
       resumeAt = <u32>(at - data);
       return <u32>((out - hits) / 12);
     }
-    let mask = <u32>i8x16.bitmask(found);
+    if (isRun && at >= done) {
+      let begin = at;
+      while (begin > data && valueAt(tables, begin - 1) != 255) begin--;
+      let stop = at;
+      while (stop < end && valueAt(tables, stop) != 255) stop++;
+      done = stop;
+      if (stop - begin >= MIN_BASE64) out = judgeRun(tables, data, begin, stop, out);
+    }
+    let mask = <u32>i8x16.bitmask(i8x16.gt_u(specials, member));
     while (mask != 0) {
       const place = at + <usize>ctz(mask);
       mask &= mask - 1;
       if (place >= end) break;
-      const kind = escapeAt(tables, place, data);
-      if (kind < 0) continue;
-      store<u32>(out, <u32>kind);
-      store<u32>(out + 4, <u32>(place - data));
-      store<u32>(out + 8, <u32>(place - data));
-      out += 12;
+      const escape = escapeAt(tables, place, data);
+      if (escape >= 0) out = addHit(data, <u32>escape, place, place, out);
     }
   }
   resumeAt = length;
