@@ -135,7 +135,7 @@ function scanStagedItem(item: StagedItem, { scanner, wholeFiles, maxFileBytes }:
   const before = item.before.map((text) => textView(text)?.bytes ?? new Uint8Array(0));
   const regions = wholeFiles ? undefined : dirtyRegions(before, view.bytes);
   const diagnostics: Diagnostic[] = [];
-  const findings = scanner.texts.scan({ origin, view, ...(regions ? { regions } : {}) }, (message) =>
+  const findings = scanner.texts.scanWhole({ origin, view, ...(regions ? { regions } : {}) }, (message) =>
     diagnostics.push({ code: 'limit-reached', message, path: origin.path, affectsCoverage: true }),
   );
   return {

@@ -19,6 +19,11 @@ export class TextBuilder {
     return this.#length;
   }
 
+  /** What was written so far; valid until more is. */
+  get current(): Buffer {
+    return this.#buffer.subarray(0, this.#length);
+  }
+
   /** Copies `bytes`; every `viewUnit` of them stand for `originalUnit` bytes from `originalStart` on. */
   copy(bytes: Uint8Array, originalStart: number, viewUnit = 1, originalUnit = 1): void {
     if (bytes.length === 0) return;

@@ -10,9 +10,11 @@ import type { Origin } from '../model/origin.ts';
 import type { FileChunk, FileReader, FileRef } from '../sources/read-file.ts';
 import { sniff } from '../views/sniff.ts';
 import { shiftMap } from '../views/span-map.ts';
+import { type StructuredKind, sniffStructured } from '../views/structured/sniff-structured.ts';
+import { type StructuredState, structuredStart } from '../views/structured/structured-view.ts';
 import { rawView, type View } from '../views/view.ts';
 import { decodeWide, type WideEncoding, wideNames } from '../views/wide-text.ts';
-import type { ArtifactScanner } from './artifact-scanner.ts';
+import type { ArtifactScanner, Text } from './artifact-scanner.ts';
 import type { TextScanner } from './text-scanner.ts';
 
 /** Bytes of a file held at a time. A multiple of four, so that units of UTF-32 stay whole. */
@@ -96,6 +98,11 @@ type StreamSetting = StreamScanners & {
   readonly maxFileBytes: number;
 };
 
+type Chunk = Extract<FileChunk, { kind: 'chunk' }>;
+
+/** A document that is read piece by piece: where the next piece begins in the file. */
+type Structured = { readonly kind: StructuredKind; readonly at: number; readonly state: StructuredState };
+
 export class StreamScan {
   readonly #origin: Origin & { readonly path: string };
   readonly #setting: StreamSetting;
@@ -105,6 +112,8 @@ export class StreamScan {
   #bytes = 0;
   #skipped: SkipReason | undefined;
   #missed: Diagnostic | undefined;
+  /** How the document is read on; undefined for plain text. */
+  #structured: Structured | undefined;
   /** Of parts that were not searched. */
   readonly #diagnostics: Diagnostic[] = [];
 
@@ -115,7 +124,7 @@ export class StreamScan {
   }
 
   /** Scans the next chunk. False when the rest of the stream is not wanted. */
-  add(chunk: Extract<FileChunk, { kind: 'chunk' }>): boolean {
+  add(chunk: Chunk): boolean {
     const { bytes, offset } = chunk;
     const end = offset + bytes.length;
     if (end > this.#setting.maxFileBytes) {
@@ -155,10 +164,12 @@ export class StreamScan {
       return false;
     }
     if (kind in wideNames) this.#encoding = kind as WideEncoding;
+    const structured = kind in wideNames ? undefined : sniffStructured(bytes, this.#origin.path);
+    if (structured) this.#structured = { kind: structured, at: 0, state: structuredStart };
     return true;
   }
 
-  #scanChunk({ bytes, offset, isLast }: Extract<FileChunk, { kind: 'chunk' }>): void {
+  #scanChunk({ bytes, offset, isLast }: Chunk): void {
     const isStart = offset === 0;
     const half = this.#setting.overlapBytes / 2;
     const view = shiftView(this.#view(bytes, isStart), offset);
@@ -166,9 +177,23 @@ export class StreamScan {
       start: isStart ? 0 : this.#view(bytes.subarray(0, half), isStart).bytes.length,
       end: isLast ? Number.POSITIVE_INFINITY : this.#view(bytes.subarray(0, -half), isStart).bytes.length,
     };
-    const text = { origin: this.#origin, view, textStart: this.#textStart };
-    this.#findings.push(...this.#setting.texts.scan(isStart && isLast ? text : { ...text, owned }, this.#onUnread));
+    const whole = { origin: this.#origin, view, textStart: this.#textStart };
+    const text = isStart && isLast ? whole : { ...whole, owned };
+    if (this.#structured === undefined) this.#findings.push(...this.#setting.texts.scan(text, this.#onUnread));
+    else this.#scanStructured(text, this.#structured, { bytes, offset, isLast });
     if (!isLast) this.#textStart = this.#nextStart(bytes, isStart);
+  }
+
+  #scanStructured(
+    text: Text,
+    { kind, at, state }: Structured,
+    { bytes, offset, isLast }: Pick<Chunk, 'bytes' | 'offset' | 'isLast'>,
+  ): void {
+    const cut = isLast ? bytes.length : bytes.length - this.#setting.overlapBytes;
+    const piece = { kind, from: at - offset, cut, state };
+    const { findings, next } = this.#setting.texts.scanStructured(text, piece, this.#onUnread);
+    this.#findings.push(...findings);
+    this.#structured = next && { kind, at: next.at + offset, state: next.state };
   }
 
   readonly #onUnread = (message: string): void => {

@@ -19,6 +19,16 @@ export function joinFindings(plain: readonly Finding[], decoded: readonly Findin
   return [...plain.filter((finding) => !guesses.includes(finding)), ...fresh];
 }
 
+/**
+ * `plain` are the findings in a structured document as plain text, `inside` those in its strings, whose places say more. What reaches over
+ * several strings, as a name and its value do, is only in the first.
+ */
+export function joinStructured(plain: readonly Finding[], inside: readonly Finding[]): Finding[] {
+  const rest = plain.filter((finding) => !inside.some((other) => isSameRule(other, finding)));
+  const guesses = rest.filter((finding) => isGeneric(finding) && inside.some((other) => isSamePlace(other, finding)));
+  return [...rest.filter((finding) => !guesses.includes(finding)), ...inside];
+}
+
 function isSameRule(a: Finding, b: Finding): boolean {
   return a.ruleId === b.ruleId && isSamePlace(a, b);
 }

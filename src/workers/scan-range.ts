@@ -125,7 +125,7 @@ class RangeScan {
     };
     const findings = [
       ...this.#scanner.artifacts.scanPath(origin),
-      ...this.#scanner.texts.scan({ origin, view }, (message) =>
+      ...this.#scanner.texts.scanWhole({ origin, view }, (message) =>
         this.#note({ code: 'limit-reached', message, path, affectsCoverage: true }),
       ),
     ];
@@ -190,7 +190,9 @@ class RangeScan {
     const view = bytes && textView(bytes);
     return (
       view !== undefined &&
-      this.#scanner.texts.scan({ origin, view }, () => undefined).some((other) => other.fingerprint === fingerprint)
+      this.#scanner.texts
+        .scanWhole({ origin, view }, () => undefined)
+        .some((other) => other.fingerprint === fingerprint)
     );
   }
 
