@@ -1,12 +1,12 @@
 // Where blobs were held: for each wanted blob every path it ever had among the selected commits, the earliest commit that holds it
 // there, how many do, and whether HEAD does. Merges, renames and reverts are nothing special: a commit holds what its tree holds.
 
+import { pathText } from '../lib/path-text.ts';
 import { CommitForest } from './commit-forest.ts';
 import type { CommitGraph } from './commit-graph.ts';
 import type { CommitSelection } from './commit-selection.ts';
 import { type DiagnosticSink, findObjectByHex } from './object-catalog.ts';
 import { PathEvents } from './path-events.ts';
-import { pathText } from './path-text.ts';
 import { TreeNodes } from './tree-nodes.ts';
 import type { TreeScan } from './tree-scan.ts';
 

@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pathText } from '../lib/path-text.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { type CacheTree, parseCacheTree } from './cache-tree.ts';
 import { errorCode } from './git-read-error.ts';
@@ -17,7 +18,6 @@ import {
   oidStart,
   parseIndexTable,
 } from './index-table.ts';
-import { pathText } from './path-text.ts';
 import type { Repository } from './repository.ts';
 import { type IndexLink, mergeSplitIndex, parseIndexLink } from './split-index.ts';
 

@@ -1,12 +1,12 @@
 // Blobs that are new in a range of commits, for checks of small changes: reads the trees of these commits and of those just before
 // them, one by one, and nothing else. Blobs that a later commit of the range removed again are among them.
 
+import { pathText } from '../lib/path-text.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type CommitRange, findRange, type RangeCommit } from './commit-range.ts';
 import { GitReadError } from './git-read-error.ts';
 import { readShallow } from './list-refs.ts';
 import { ObjectStore } from './object-store.ts';
-import { pathText } from './path-text.ts';
 import type { Repository } from './repository.ts';
 import { readDiagnostic, subtreeOid } from './tree-lookup.ts';
 import { entryKind, readTree, type TreeTable } from './trees.ts';

@@ -1,12 +1,12 @@
 // What is staged: index entries that differ from HEAD. Decided by object ids alone; no blob is read, and of the trees of HEAD only
 // those whose folders changed. The work tree is never looked at.
 
+import { pathText } from '../lib/path-text.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { CacheTree } from './cache-tree.ts';
 import { GitReadError } from './git-read-error.ts';
 import { type GitIndex, readIndex } from './index-file.ts';
 import type { ObjectStore } from './object-store.ts';
-import { pathText } from './path-text.ts';
 import { readHeadsFile, resolveHead } from './refs.ts';
 import type { Repository } from './repository.ts';
 import { readDiagnostic, subtreeOid, TreeLookup } from './tree-lookup.ts';

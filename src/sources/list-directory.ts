@@ -2,7 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync } from 'node:fs';
-import { pathText } from '../git/path-text.ts';
+import { pathText } from '../lib/path-text.ts';
 
 export type ListedEntry = {
   /** For people: bytes that are not UTF-8 appear as `\xNN`. */

@@ -1,4 +1,4 @@
-// Paths in git are bytes. This is how they are shown: as text where they are text, with escapes where they are not.
+// Paths in git and in archives are bytes. This is how they are shown: as text where they are text, with escapes where they are not.
 
 import { isUtf8 } from 'node:buffer';
 
