@@ -130,6 +130,8 @@ function scanStagedItem(item: StagedItem, { scanner, wholeFiles, maxFileBytes }:
     const diagnostic: Diagnostic = { code: 'too-large', message, path: origin.path, affectsCoverage: true };
     return { findings: byPath, diagnostics: [diagnostic], coverage: { ...emptyCoverage, missed: 1 } };
   }
+  const archive = scanner.streams.scanArchive(origin, bytes);
+  if (archive) return archive;
   const view = textView(bytes);
   if (!view) return { findings: byPath, diagnostics: [], coverage: { ...emptyCoverage, skipped: { binary: 1 } } };
   const before = item.before.map((text) => textView(text)?.bytes ?? new Uint8Array(0));

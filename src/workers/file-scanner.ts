@@ -1,12 +1,13 @@
 // One file from its name to findings: read in chunks, tell text from binary, scan each chunk. Synchronous; memory does not grow with the
 // file. An input's fault becomes a diagnostic and never stops the others.
 
+import { archiveHeadBytes, sniffArchive } from '../archive/sniff-archive.ts';
 import { advanceStart, startAt, type TextStart } from '../lib/line-index.ts';
 import { contextBytes } from '../match/window.ts';
 import { addCoverage, type Coverage, emptyCoverage, type SkipReason } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Origin } from '../model/origin.ts';
+import type { InsideLimits } from '../model/limits.ts';
 import type { FileChunk, FileReader, FileRef } from '../sources/read-file.ts';
 import { sniff } from '../views/sniff.ts';
 import { shiftMap } from '../views/span-map.ts';
@@ -15,6 +16,7 @@ import { type StructuredState, structuredStart } from '../views/structured/struc
 import { rawView, type View } from '../views/view.ts';
 import { decodeWide, type WideEncoding, wideNames } from '../views/wide-text.ts';
 import type { ArtifactScanner, Text } from './artifact-scanner.ts';
+import { InsideScan, type InsideSetting, type PathOrigin } from './inside-scan.ts';
 import type { TextScanner } from './text-scanner.ts';
 
 /** Bytes of a file held at a time. A multiple of four, so that units of UTF-32 stay whole. */
@@ -81,19 +83,40 @@ export class StreamScanner {
     return scan.finish();
   }
 
+  /** The result for bytes that are an archive to be opened; undefined for all others. */
+  scanArchive(origin: PathOrigin, bytes: Buffer): ScanResult | undefined {
+    if (this.#scanners.inside.maxDepth === 0 || !sniffArchive(bytes.subarray(0, archiveHeadBytes))) return undefined;
+    const scan = this.start(origin);
+    scan.add({ kind: 'chunk', bytes, offset: 0, isLast: true });
+    return scan.finish();
+  }
+
   /** A scan of one stream, fed chunk by chunk. */
-  start(origin: Origin & { readonly path: string }): StreamScan {
+  start(origin: PathOrigin): StreamScan {
+    const { inside, ...scanners } = this.#scanners;
+    const setting = { ...scanners, overlapBytes: this.overlapBytes, isReadingBinary: inside.binary };
     return new StreamScan(origin, {
-      ...this.#scanners,
-      overlapBytes: this.overlapBytes,
+      ...setting,
       maxFileBytes: this.#maxFileBytes,
+      inside: {
+        limits: inside,
+        sizes: this,
+        startText: (member) => new StreamScan(member, { ...setting, maxFileBytes: Number.POSITIVE_INFINITY }),
+      },
     });
   }
 }
 
-type StreamScanners = { readonly artifacts: ArtifactScanner; readonly texts: TextScanner };
+type StreamScanners = {
+  readonly artifacts: ArtifactScanner;
+  readonly texts: TextScanner;
+  readonly inside: InsideLimits;
+};
 
-type StreamSetting = StreamScanners & {
+type StreamSetting = Omit<StreamScanners, 'inside'> & {
+  readonly isReadingBinary: boolean;
+  /** How archives are opened; absent: whatever it is, it is scanned as it is. */
+  readonly inside?: InsideSetting;
   readonly overlapBytes: number;
   readonly maxFileBytes: number;
 };
@@ -104,9 +127,10 @@ type Chunk = Extract<FileChunk, { kind: 'chunk' }>;
 type Structured = { readonly kind: StructuredKind; readonly at: number; readonly state: StructuredState };
 
 export class StreamScan {
-  readonly #origin: Origin & { readonly path: string };
+  readonly #origin: PathOrigin;
   readonly #setting: StreamSetting;
   readonly #findings: Finding[];
+  #archive: InsideScan | undefined;
   #encoding: Encoding = 'utf8';
   #textStart: TextStart = { line: 1, column: 1 };
   #bytes = 0;
@@ -117,7 +141,7 @@ export class StreamScan {
   /** Of parts that were not searched. */
   readonly #diagnostics: Diagnostic[] = [];
 
-  constructor(origin: Origin & { readonly path: string }, setting: StreamSetting) {
+  constructor(origin: PathOrigin, setting: StreamSetting) {
     this.#origin = origin;
     this.#setting = setting;
     this.#findings = setting.artifacts.scanPath(origin);
@@ -132,10 +156,26 @@ export class StreamScan {
       this.#missed = { code: 'too-large', message, path: this.#origin.path, affectsCoverage: true };
       return false;
     }
+    if (offset === 0) this.#openArchive(bytes);
+    if (this.#archive) {
+      this.#bytes = end;
+      return this.#archive.push(offset === 0 ? bytes : bytes.subarray(this.#setting.overlapBytes));
+    }
     if (offset === 0 && !this.#sniff(bytes)) return false;
     this.#scanChunk(chunk);
     this.#bytes = end;
     return true;
+  }
+
+  /** Whether text is looked for in what is none. */
+  get isReadingBinary(): boolean {
+    return this.#setting.isReadingBinary;
+  }
+
+  #openArchive(bytes: Uint8Array): void {
+    const { inside } = this.#setting;
+    const kind = inside && inside.limits.maxDepth > 0 ? sniffArchive(bytes.subarray(0, archiveHeadBytes)) : undefined;
+    if (inside && kind) this.#archive = new InsideScan(this.#origin, kind, inside);
   }
 
   fail(diagnostic: Diagnostic): ScanResult {
@@ -144,6 +184,17 @@ export class StreamScan {
   }
 
   finish(): ScanResult {
+    const own = this.#ownResult();
+    if (!this.#archive) return own;
+    const { findings, diagnostics, coverage } = this.#archive.finish();
+    return {
+      findings: [...own.findings, ...findings],
+      diagnostics: [...diagnostics, ...own.diagnostics],
+      coverage: { ...coverage, missed: coverage.missed + own.coverage.missed },
+    };
+  }
+
+  #ownResult(): ScanResult {
     const isSearched = this.#skipped === undefined && (this.#missed === undefined || this.#bytes > 0);
     return {
       findings: this.#findings,

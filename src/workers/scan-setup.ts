@@ -45,7 +45,7 @@ export function createScanner(setup: ScanSetup): Scanner {
     matcher,
     artifacts,
     texts,
-    streams: new StreamScanner({ artifacts, texts }, matcher.maxMatchBytes, setup.maxFileBytes),
+    streams: new StreamScanner({ artifacts, texts, inside: setup.inside }, matcher.maxMatchBytes, setup.maxFileBytes),
     engine: engine.loaded,
   };
 }

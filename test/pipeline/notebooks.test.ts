@@ -1,6 +1,7 @@
 // Secrets in notebooks and other documents, from the file to the report.
 
 import { describe, expect, it } from 'vitest';
+import { defaultInsideLimits } from '../../src/config/options.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { StreamScanner } from '../../src/workers/file-scanner.ts';
 import { otherToken, runOver, token, tokenRule } from '../helpers/cli.ts';
@@ -18,7 +19,7 @@ secretGroup = 1
 tags = ["generic"]
 rejects = []
 `);
-const scanners = scannerOf(ruleSet);
+const scanners = { ...scannerOf(ruleSet), inside: defaultInsideLimits };
 const { maxMatchBytes } = matcherOf(ruleSet);
 
 function scan(document: string | Buffer, path = 'a.ipynb', chunkBytes?: number): readonly Finding[] {

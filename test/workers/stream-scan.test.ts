@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { defaultInsideLimits } from '../../src/config/options.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { FileReader } from '../../src/sources/read-file.ts';
 import { streamChunks } from '../../src/sources/stream-chunks.ts';
@@ -36,7 +37,7 @@ always = true
 alwaysReason = "the test wants one"
 rejects = []
 `);
-const scanners = scannerOf(ruleSet);
+const scanners = { ...scannerOf(ruleSet), inside: defaultInsideLimits };
 const { maxMatchBytes } = matcherOf(ruleSet);
 const origin = { kind: 'stdin', path: 'data.txt' } as const;
 
