@@ -44,7 +44,6 @@ export class XzDecoder implements Decoder {
     }
   }
 
-  // biome-ignore lint/correctness/useYield: chunks are given out when they are complete, so nothing is left
   *finish(): Generator<Uint8Array, void, undefined> {
     if (this.#state !== 'stream' || this.#streams === 0 || this.#held.subarray(this.#at).some((byte) => byte !== 0))
       throw damaged(`it ends too early, after byte ${this.#inputBytes} of the compressed data`);
