@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 /** Folders with an `assembly/index.ts`; the module is written beside it. */
-const folders = ['../src/match/prefilter/', '../src/git/'];
+const folders = ['../src/match/prefilter/', '../src/git/', '../src/views/encoded/'];
 
 export async function compileWasm() {
   for (const folder of folders) await compileFolder(new URL(folder, import.meta.url));

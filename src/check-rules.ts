@@ -1,6 +1,7 @@
 // `rules check`: every rule proves itself. Examples run through the whole pipeline with all rules loaded; every failure is counted, none
 // stops the others.
 
+import { defaultInsideLimits } from './config/options.ts';
 import { lazyEngine } from './match/engine.ts';
 import { buildTriggerTables } from './match/triggers.ts';
 import type { RuleExample, RuleSet, RuleSpec } from './model/rule.ts';
@@ -26,6 +27,7 @@ export function checkRules(ruleSet: RuleSet, needExamples: (spec: RuleSpec) => b
     inlineAllow: false,
     maxFileBytes: Number.POSITIVE_INFINITY,
     fingerprintKey: undefined,
+    inside: defaultInsideLimits,
   } as const;
   const scanner = createScanner(setup).artifacts;
   return ruleSet.rules.flatMap(({ spec }) => {

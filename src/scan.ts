@@ -27,6 +27,7 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
     inlineAllow: options.inlineAllow,
     maxFileBytes: options.maxFileBytes,
     fingerprintKey: options.fingerprintKey,
+    inside: options.inside,
   };
   // Histories tell their progress themselves.
   const tally = new Tally(target.kind === 'history' ? undefined : options.onProgress);

@@ -61,7 +61,9 @@ export class BorrowedHandle {
       // When it fails, the handle does not tell how much it wrote: over zeros, that can be seen.
       this.#output.fill(0);
       const length = input.length - offset;
-      this.#handle.writeSync(flush, length > 0 ? input : nothing, offset, length, this.#output, 0, outputBytes);
+      // All of the input is in, and output is still coming: an offset behind nothing would end the process.
+      const [bytes, from] = length > 0 ? [input, offset] : [nothing, 0];
+      this.#handle.writeSync(flush, bytes, from, length, this.#output, 0, outputBytes);
       if (this.failure !== undefined) {
         const written = lastNonZero(this.#output) + 1;
         if (written > 0) yield this.#output.subarray(0, written);

@@ -4,7 +4,8 @@ import { severities } from '../model/severity.ts';
 import { formatNames } from '../report/index.ts';
 
 export type Flag = {
-  readonly type: 'boolean' | 'string' | 'list' | 'count' | 'number';
+  /** A `number` is at least 1, a `depth` at least 0. */
+  readonly type: 'boolean' | 'string' | 'list' | 'count' | 'number' | 'depth';
   readonly alias?: string;
   readonly describe: string;
   readonly choices?: readonly string[];
@@ -72,6 +73,29 @@ const common = {
     placeholder: 'SIZE',
     group: 'What is scanned',
     describe: 'do not search files larger than this (500k, 10MB); they count as missed',
+  },
+  'max-decode-depth': {
+    type: 'depth',
+    placeholder: 'N',
+    group: 'What is scanned',
+    describe: 'encodings undone one inside the other, such as base64 (default: 3; 0: none)',
+  },
+  'max-depth': {
+    type: 'depth',
+    placeholder: 'N',
+    group: 'What is scanned',
+    describe: 'archives opened one inside the other (default: 5; 0: none)',
+  },
+  'max-unpacked-size': {
+    type: 'string',
+    placeholder: 'SIZE',
+    group: 'What is scanned',
+    describe: 'bytes that one archive may unpack to (default: 8GB); the rest counts as missed',
+  },
+  binary: {
+    type: 'boolean',
+    group: 'What is scanned',
+    describe: 'search the readable parts of binary files, too',
   },
 } as const satisfies Record<string, Flag>;
 

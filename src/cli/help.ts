@@ -5,7 +5,7 @@ import yargs, { type Argv, type Options } from 'yargs';
 import { escapeControls } from '../lib/escape-controls.ts';
 import { version } from '../version.ts';
 import { type CommandName, commands, type Flag } from './flags.ts';
-import { beforeDashes, commandOf, isWholeNumber, splitShortFlags, valuedSwitch } from './parse-args.ts';
+import { beforeDashes, commandOf, isDepth, isWholeNumber, splitShortFlags, valuedSwitch } from './parse-args.ts';
 
 export type Explanation = { readonly text: string; readonly isError: boolean };
 
@@ -143,7 +143,8 @@ function addCommand(parser: Argv, name: CommandName, word: string): Argv {
 }
 
 function option(name: string, flag: Flag): Options {
-  const type = flag.type === 'list' || flag.type === 'number' ? ('string' as const) : flag.type;
+  const { type: kind } = flag;
+  const type = kind === 'boolean' || kind === 'count' ? kind : ('string' as const);
   return {
     type,
     describe: flag.placeholder === undefined ? flag.describe : `${flag.placeholder}: ${flag.describe}`,
@@ -153,10 +154,16 @@ function option(name: string, flag: Flag): Options {
     ...(flag.alias === undefined ? {} : { alias: flag.alias }),
     ...(flag.choices === undefined ? {} : { choices: flag.choices }),
     ...(flag.type === 'number' ? { coerce: (value: unknown) => checkNumber(name, value) } : {}),
+    ...(flag.type === 'depth' ? { coerce: (value: unknown) => checkDepth(name, value) } : {}),
   };
 }
 
 function checkNumber(name: string, value: unknown): unknown {
   if (value === undefined || isWholeNumber(value)) return value;
   throw new Error(`--${name} must be a whole number from 1 to 9999`);
+}
+
+function checkDepth(name: string, value: unknown): unknown {
+  if (value === undefined || isDepth(value)) return value;
+  throw new Error(`--${name} must be a whole number from 0 to 9999`);
 }

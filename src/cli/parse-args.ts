@@ -85,7 +85,7 @@ function parserOptions({ flags }: Command): parse.Options {
   const aliases = Object.entries(flags).flatMap(([name, { alias }]) => (alias === undefined ? [] : [[name, [alias]]]));
   return {
     boolean: of('boolean'),
-    string: [...of('string'), ...of('list'), ...of('number')],
+    string: [...of('string'), ...of('list'), ...of('number'), ...of('depth')],
     count: of('count'),
     array: of('list'),
     alias: Object.fromEntries(aliases),
@@ -113,12 +113,18 @@ function isValid(command: Command, name: string, value: unknown): boolean {
       return typeof value === 'number';
     case 'number':
       return isWholeNumber(value);
+    case 'depth':
+      return isDepth(value);
     case 'list':
       return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
     case 'string':
       // Empty is also what the parser makes of a flag whose value is missing.
       return typeof value === 'string' && value !== '' && (flag.choices?.includes(value) ?? true);
   }
+}
+
+export function isDepth(value: unknown): value is string {
+  return value === '0' || isWholeNumber(value);
 }
 
 /** Numbers are kept as they were typed: `007`, `1e3` and `0x2` are not meant as numbers. */

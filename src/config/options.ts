@@ -1,5 +1,6 @@
 // What a scan is asked to do, complete and checked: the only place where defaults exist.
 
+import type { InsideLimits } from '../model/limits.ts';
 import type { Severity } from '../model/severity.ts';
 
 /** Regular expression engine: the native one when it loads (`auto`), or one by name. Results are the same, speed is not. */
@@ -74,6 +75,8 @@ export type ScanOptions = {
   readonly exclude: readonly string[];
   /** Longer files are not searched but reported as missed; Infinity by default: files are streamed. */
   readonly maxFileBytes: number;
+  /** How far encodings and archives are looked into. */
+  readonly inside: InsideLimits;
   /** Worker threads; 1 scans on the main thread. */
   readonly jobs: number;
   readonly engine: EngineChoice;
@@ -95,6 +98,16 @@ export type ScanOptions = {
 /** Findings of severity `info` are no reason to stop a commit. */
 export const defaultFailOn: Severity = 'low';
 
+/** Real archives stay far below these; a bomb does not get far. */
+export const defaultInsideLimits: InsideLimits = {
+  maxDecodeDepth: 3,
+  maxDepth: 5,
+  maxEntries: 100_000,
+  maxUnpackedBytes: 8 * 2 ** 30,
+  maxRatio: 1000,
+  binary: false,
+};
+
 /** Everything but the target and the surroundings. */
 export const defaultOptions = {
   include: [],
@@ -105,4 +118,5 @@ export const defaultOptions = {
   inlineAllow: true,
   onlyRules: [],
   includePublic: false,
+  inside: defaultInsideLimits,
 } as const satisfies Partial<ScanOptions>;

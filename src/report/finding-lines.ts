@@ -4,6 +4,7 @@ import { wrapWords } from '../lib/display-width.ts';
 import { escapeControls } from '../lib/escape-controls.ts';
 import { countOf } from '../lib/human-number.ts';
 import type { Finding, Suppression, Verdict } from '../model/finding.ts';
+import type { Location } from '../model/location.ts';
 import type { CommitOrigin, Origin } from '../model/origin.ts';
 import type { Paint } from './ansi.ts';
 import { imageNotes } from './image-notes.ts';
@@ -71,7 +72,12 @@ function placeNotes(finding: Finding, verbosity: number): string[] {
   const related = finding.related.map(
     ({ ruleId, location }) => `together with ${ruleId} at ${location.startLine}:${location.startColumn}`,
   );
-  return [...origin, ...related].map(escapeControls);
+  return [...insideNotes(finding.location), ...origin, ...related].map(escapeControls);
+}
+
+/** Where in the file, when its lines do not say it. The member of an archive is in the header already. */
+function insideNotes({ logical, decoded }: Location): string[] {
+  return [...(logical ? [`in ${logical.text}`] : []), ...(decoded ? [`encoded: ${decoded.join(' > ')}`] : [])];
 }
 
 // Paths and the names of messages are in the header already.

@@ -65,7 +65,18 @@ function writeFinding(finding: Finding, { showSecrets }: ReportOptions): unknown
 
 function writeLocation(location: Location): unknown {
   const { startLine, startColumn, endLine, endColumn, startOffset, endOffset } = location;
-  return { startLine, startColumn, endLine, endColumn, startOffset, endOffset };
+  const { decoded = [], logical, member = null } = location;
+  return {
+    startLine,
+    startColumn,
+    endLine,
+    endColumn,
+    startOffset,
+    endOffset,
+    decoded,
+    logical: logical === undefined ? null : { text: logical.text, name: logical.name },
+    member,
+  };
 }
 
 function writeVerdict({ offline, live }: Verdict): unknown {

@@ -44,17 +44,17 @@ export function reportSarif(whole: ScanReport, options: ReportOptions): string {
 
 function writeResult(finding: Finding, ruleIndex: number | undefined, { showSecrets }: ReportOptions): unknown {
   const secret = secretText(finding.secret, showSecrets);
-  const artifactLocation = writeArtifactLocation(finding.origin);
+  const artifactLocation = writeArtifactLocation(finding);
   return {
     ruleId: finding.ruleId,
     ruleIndex,
     level: sarifLevel(finding.severity),
     message: { text: writeMessage(finding, secret) },
-    locations: [{ physicalLocation: { artifactLocation, ...writePlace(finding, secret) } }],
+    locations: [{ physicalLocation: { artifactLocation, ...writePlace(finding, secret) }, ...writeLogical(finding) }],
     relatedLocations: finding.related.map(({ ruleId, location }, index) => ({
       id: index + 1,
       message: { text: escapeMessage(ruleId) },
-      physicalLocation: { artifactLocation, region: writeRegion(location) },
+      physicalLocation: { artifactLocation, region: location.member === undefined ? writeRegion(location) : wholeFile },
     })),
     partialFingerprints: { 'trapline/v1': finding.fingerprint },
     // For all results or for none (3.27.23): an empty list says that nobody silenced this one.
@@ -70,7 +70,27 @@ function writeMessage(finding: Finding, secret: string): string {
   const confidence = finding.confidence === 'high' ? '' : ` (${finding.confidence} confidence)`;
   const links = finding.related.map(({ ruleId }, index) => `[${escapeMessage(ruleId)}](${index + 1})`);
   const related = links.length === 0 ? '' : `, together with ${links.join(', ')}`;
-  return escapeMessage(`${subject}${shown}${confidence}`.replaceAll(/\s+/g, ' ')) + related;
+  return (
+    escapeMessage(`${subject}${shown}${writeInside(finding.location)}${confidence}`.replaceAll(/\s+/g, ' ')) + related
+  );
+}
+
+// What the region cannot say: code scanning shows the message and no logical location.
+function writeInside({ member, logical, decoded, startLine, startColumn }: Location): string {
+  const inside = [
+    ...(member === undefined ? [] : [`${member}:${startLine}:${startColumn}`]),
+    ...(logical === undefined ? [] : [logical.text]),
+  ];
+  const place = inside.length === 0 ? '' : ` in ${inside.join(', ')}`;
+  return decoded === undefined ? place : `${place}, encoded as ${decoded.join(' > ')}`;
+}
+
+// 3.33.5: names need not be in any language's form; `member` is the kind for a part of structured data (3.33.7).
+function writeLogical({ location: { member, logical, startLine, startColumn } }: Finding): Record<string, unknown> {
+  if (member === undefined && logical === undefined) return {};
+  const place = logical === undefined ? `${startLine}:${startColumn}` : logical.name;
+  const fullyQualifiedName = member === undefined ? place : `${member}!${place}`;
+  return { logicalLocations: [{ fullyQualifiedName, kind: 'member' }] };
 }
 
 // 3.11.5 and 3.11.6: braces are placeholders and square brackets links unless escaped, and the text is not ours.
@@ -79,6 +99,8 @@ function escapeMessage(text: string): string {
 }
 
 function writePlace(finding: Finding, secret: string): Record<string, unknown> {
+  // An archive has no lines of its own: the place is the file, and the member is named by the message and the logical location.
+  if (finding.location.member !== undefined) return { region: wholeFile };
   const region = writeRegion(finding.location);
   // The place of a path-only finding is the file: an empty region at its start, which GitHub needs all four numbers of.
   if (finding.secret.length === 0) return { region };
@@ -91,6 +113,9 @@ function writePlace(finding: Finding, secret: string): Record<string, unknown> {
   };
 }
 
+// GitHub needs all four numbers.
+const wholeFile = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+
 // Strict JSON readers refuse the half of a pair that a cut leaves.
 function dropHalfPair(text: string): string {
   return text.replaceAll(/^\p{Surrogate}|\p{Surrogate}$/gu, '');
@@ -102,8 +127,9 @@ function writeRegion({ startLine, startColumn, endLine, endColumn }: Location): 
 }
 
 // A URI with a scheme other than file: makes GitHub reject the upload; commits and objects are named in the properties instead.
-function writeArtifactLocation(origin: Origin): unknown {
-  const uri = pathToUri(originPath(origin));
+function writeArtifactLocation({ origin, location: { member } }: Finding): unknown {
+  const path = originPath(origin);
+  const uri = pathToUri(member === undefined ? path : path.slice(0, -member.length - 1));
   return uri.startsWith('file:') ? { uri } : { uri, uriBaseId: '%SRCROOT%' };
 }
 

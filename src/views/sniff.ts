@@ -1,6 +1,8 @@
 // What kind of text the first bytes of a file announce. Looks at 8 KiB and no further; it never decodes, and knows no media types.
 
-export type Sniffed = 'text' | 'utf16le' | 'utf16be' | 'utf8-bom' | 'binary' | 'empty';
+import type { WideEncoding } from './wide-text.ts';
+
+export type Sniffed = 'text' | WideEncoding | 'utf8-bom' | 'binary' | 'empty';
 
 // git and ripgrep look as far for a NUL; text with one further on is still searched.
 const headBytes = 8192;
@@ -11,7 +13,7 @@ const minTextShare = 0.9;
 
 /**
  * Judges the start of a file. `head` may be the whole file; pass at least 8 KiB of a longer one. UTF-16 is told by its byte order
- * mark, or without one by at least 16 units that are nearly all Latin text and have their NULs in one half only.
+ * mark, or without one by at least 16 units that are nearly all Latin text and have their NULs in one half only. UTF-32 likewise.
  */
 export function sniff(head: Uint8Array): Sniffed {
   if (head.length === 0) return 'empty';
@@ -21,7 +23,7 @@ export function sniff(head: Uint8Array): Sniffed {
   const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, headBytes));
   const firstNul = bytes.indexOf(0);
   if (firstNul < 0) return 'text';
-  return sniffUtf16(bytes) ?? 'binary';
+  return sniffUtf16(bytes) ?? sniffUtf32(bytes) ?? 'binary';
 }
 
 function byteOrderMark(head: Uint8Array): Sniffed | undefined {
@@ -29,9 +31,9 @@ function byteOrderMark(head: Uint8Array): Sniffed | undefined {
   const second = head[1];
   if (first === 0xef && second === 0xbb && head[2] === 0xbf) return 'utf8-bom';
   if (first === 0xfe && second === 0xff) return 'utf16be';
+  if (first === 0 && second === 0 && head[2] === 0xfe && head[3] === 0xff) return 'utf32be';
   if (first !== 0xff || second !== 0xfe) return undefined;
-  // FF FE 00 00 is UTF-32, which nothing here reads.
-  return head.length >= 4 && head[2] === 0 && head[3] === 0 ? 'binary' : 'utf16le';
+  return head.length >= 4 && head[2] === 0 && head[3] === 0 ? 'utf32le' : 'utf16le';
 }
 
 function sniffUtf16(bytes: Uint8Array): 'utf16le' | 'utf16be' | undefined {
@@ -50,6 +52,21 @@ function sniffUtf16(bytes: Uint8Array): 'utf16le' | 'utf16be' | undefined {
   if (littleEndian >= units * minTextShare) return 'utf16le';
   if (bigEndian >= units * minTextShare) return 'utf16be';
   return undefined;
+}
+
+/** Latin text in four bytes each: three of them NUL, nothing but text in the fourth. */
+function sniffUtf32(bytes: Uint8Array): 'utf32le' | 'utf32be' | undefined {
+  const units = bytes.length >> 2;
+  if (units < minUnits) return undefined;
+  let littleEndian = 0;
+  let bigEndian = 0;
+  for (let index = 0; index < units * 4; index += 4) {
+    if (bytes[index + 1] !== 0 && bytes[index + 2] !== 0) return undefined;
+    if (bytes[index + 2] === 0 && bytes[index + 3] === 0 && isTextByte(bytes[index]!)) littleEndian++;
+    else if (bytes[index] === 0 && bytes[index + 1] === 0 && isTextByte(bytes[index + 3]!)) bigEndian++;
+  }
+  if (littleEndian >= units * minTextShare) return 'utf32le';
+  return bigEndian >= units * minTextShare ? 'utf32be' : undefined;
 }
 
 /** Printable ASCII, tab, line ends and form feed, or the upper half of Latin-1. */

@@ -9,7 +9,7 @@ import { resolveOverlaps } from '../judge/overlap.ts';
 import { findProjectRefs } from '../judge/project-refs.ts';
 import { findRequired } from '../judge/required.ts';
 import { shannonEntropy } from '../lib/entropy.ts';
-import { LineIndex, type TextStart } from '../lib/line-index.ts';
+import { LineIndex, type Position, type TextStart } from '../lib/line-index.ts';
 import type { Matcher } from '../match/matcher.ts';
 import type { PatternCache } from '../match/pattern-cache.ts';
 import type { Finding, Suppression } from '../model/finding.ts';
@@ -19,7 +19,8 @@ import { type Origin, originPath } from '../model/origin.ts';
 import type { Rule, RuleSet, RuleSpec } from '../model/rule.ts';
 import { maskText, Secret } from '../model/secret.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
-import type { View } from '../views/view.ts';
+import { composeMaps, type SpanMap } from '../views/span-map.ts';
+import { partOf, type View, type ViewPart } from '../views/view.ts';
 import { maxLineBytes } from './line-around.ts';
 
 /** A line above that is longer is no comment; a chunk need not hold all of it, so its end alone must not be taken for a line. */
@@ -39,7 +40,18 @@ export type ScannerParts = {
   readonly inlineAllow: boolean;
 };
 
-/** A text to scan. Spans count in the view's bytes. */
+/**
+ * The text that a view was decoded from, for the places of findings. Offsets count in its bytes, to which the view's map leads.
+ */
+export type Physical = {
+  locate(offset: number): Position;
+  /** From those bytes to the file's. */
+  readonly map: SpanMap;
+  /** The line of an offset and the one above it, for comments that allow a finding. */
+  comments?(offset: number): { readonly line: string; readonly previousLine: string };
+};
+
+/** A text to scan. Spans count in the view's bytes, or with `physical` in the bytes of that. */
 export type Text = {
   readonly origin: Origin;
   readonly view: View;
@@ -48,6 +60,8 @@ export type Text = {
   /** For a chunk of a longer text: findings whose match starts in here are this chunk's. */
   readonly owned?: Span;
   readonly textStart?: TextStart;
+  /** Absent: the view is the text itself, and its own lines count. */
+  readonly physical?: Physical;
 };
 
 /** A match that stood up to entropy and checks, with what the next steps need. */
@@ -59,12 +73,18 @@ type Candidate = {
   readonly previousLine: string;
   readonly entropy: number;
   readonly location: Location;
+  readonly part: ViewPart | undefined;
 };
 
 /** What the checks said of a match, by rule, line and place in it: they see nothing else but the path. */
 type Rejected = Map<string, boolean>;
 
-type Judging = { readonly bytes: Buffer; readonly lines: LineIndex; readonly rejected: Rejected };
+type Judging = {
+  readonly bytes: Buffer;
+  readonly lines: LineIndex;
+  readonly physical: Physical;
+  readonly rejected: Rejected;
+};
 
 export class ArtifactScanner {
   readonly #parts: ScannerParts;
@@ -109,13 +129,18 @@ export class ArtifactScanner {
     const bytes = asBuffer(text.view.bytes);
     // Composite rules look at the whole text, so all its matches are needed.
     const regions = this.#hasComposites ? undefined : text.regions;
-    const matches = this.#parts.matcher.match(bytes, regions, (rule) => this.applies(rule, path));
+    const parts = text.view.parts;
+    const isWhole = parts === undefined || parts.some(({ rules }) => rules === 'all');
+    const matches = this.#parts.matcher.match(
+      bytes,
+      text.physical ? undefined : regions,
+      (rule) => (isWhole || isSpecific(rule)) && this.applies(rule, path),
+    );
     if (matches.length === 0) return [];
     const lines = new LineIndex(bytes, text.textStart);
-    const rejected: Rejected = new Map();
-    const standing = matches
-      .map((match) => this.#judge(match, text, { bytes, lines, rejected }))
-      .filter((item) => item !== undefined);
+    const physical = text.physical ?? { locate: (offset) => lines.locate(offset), map: text.view.map };
+    const judging: Judging = { bytes, lines, physical, rejected: new Map() };
+    const standing = matches.map((match) => this.#judge(match, text, judging)).filter((item) => item !== undefined);
     const resolved = new Set(resolveOverlaps(standing.map(({ match }) => match)));
     const candidates = standing.filter(({ match }) => resolved.has(match));
     return candidates
@@ -132,9 +157,12 @@ export class ArtifactScanner {
     return this.#parts.patterns.test(spec.path, path);
   }
 
-  #judge(match: Match, text: Text, { bytes, lines, rejected }: Judging): Candidate | undefined {
+  #judge(match: Match, text: Text, { bytes, lines, physical, rejected }: Judging): Candidate | undefined {
     const { rule } = match;
     const { spec } = rule;
+    const { parts } = text.view;
+    const part = parts && partOf(parts, match.span);
+    if (parts !== undefined && !isBelieved(match, part)) return undefined;
     const secret = bytes.toString('utf8', match.secret.start, match.secret.end);
     const entropy = shannonEntropy(secret);
     const isChecked = hasOfflineCheck(rule);
@@ -162,7 +190,9 @@ export class ArtifactScanner {
       }
       if (isRejected) return undefined;
     }
-    const location = locate(match.secret, text.view, lines);
+    const location = text.physical
+      ? locateDecoded(match.secret, text.view, text.physical, part)
+      : locate(match.secret, text.view, physical);
     return {
       match,
       spec,
@@ -171,6 +201,7 @@ export class ArtifactScanner {
       previousLine: lineAbove(bytes, line.start, lines),
       entropy,
       location,
+      part,
     };
   }
 
@@ -192,7 +223,7 @@ export class ArtifactScanner {
       entropy,
       snippet: this.#snippet(match, all, bytes, lines),
       related,
-      suppression: this.#suppressed(candidate, text.origin, bytes),
+      suppression: this.#suppressed(candidate, text, bytes),
       assessment: this.#assess(candidate, bytes),
     });
   }
@@ -254,11 +285,20 @@ export class ArtifactScanner {
     };
   }
 
-  #suppressed(candidate: Candidate, origin: Origin, bytes: Buffer): Suppression | undefined {
+  #suppressed(candidate: Candidate, { origin, view, physical }: Text, bytes: Buffer): Suppression | undefined {
     const { spec, match, line, previousLine, secret } = candidate;
     if (this.#parts.inlineAllow) {
       const isRuleId = (word: string): boolean => this.#ids.has(word);
-      const reason = findAllowComment({ lines: line, previousLine, ruleId: spec.id, isRuleId });
+      const encoded = physical?.comments?.(view.map.start(match.secret.start));
+      const reason =
+        findAllowComment({ lines: line, previousLine, ruleId: spec.id, isRuleId }) ??
+        (encoded &&
+          findAllowComment({
+            lines: encoded.line,
+            previousLine: encoded.previousLine,
+            ruleId: spec.id,
+            isRuleId,
+          }));
       if (reason !== undefined) return { by: 'inline', reason };
     }
     const commit = origin.kind === 'commit' ? { commit: origin.commit } : {};
@@ -278,21 +318,50 @@ const canaryEvidence = {
   text: 'a canary token: its owner is told when it is used, so it is never sent anywhere',
 };
 
-function isWanted(match: Match, { regions, owned }: Text): boolean {
-  if (owned && (match.span.start < owned.start || match.span.start >= owned.end)) return false;
-  return regions === undefined || regions.some((region) => spansOverlap(region, match.span));
+function isWanted(match: Match, { regions, owned, view, physical }: Text): boolean {
+  const { start, end } = match.span;
+  const span = physical ? { start: view.map.start(start), end: view.map.end(end) } : match.span;
+  if (owned && (span.start < owned.start || span.start >= owned.end)) return false;
+  return regions === undefined || regions.some((region) => spansOverlap(region, span));
 }
 
-function locate(secret: Span, view: View, lines: LineIndex): Location {
-  const start = lines.locate(secret.start);
-  const end = lines.locate(secret.end);
+/** Whether a match in a view of parts counts: it lies in one part, which is to give it and whose text the rule can judge. */
+function isBelieved(match: Match, part: ViewPart | undefined): boolean {
+  if (part === undefined) return false;
+  const { owned } = part;
+  if (owned && (match.span.start < owned.start || match.span.start >= owned.end)) return false;
+  return part.rules === 'all' || isSpecific(match.rule);
+}
+
+/** Rules that know a token by its own form; others go by the names around it, or run everywhere. */
+function isSpecific({ spec, search }: Rule): boolean {
+  return search.by === 'literals' && !spec.tags.includes('generic') && !spec.id.startsWith('generic');
+}
+
+function locate(secret: Span, { map }: View, physical: Physical): Location {
+  return place(secret, { start: map.start(secret.start), end: map.end(secret.end) }, physical);
+}
+
+function locateDecoded(secret: Span, { map }: View, physical: Physical, part: ViewPart | undefined): Location {
+  const span = { start: map.start(secret.start), end: map.end(secret.end) };
+  const toFile = composeMaps(map, physical.map);
+  return {
+    ...place(span, { start: toFile.start(secret.start), end: toFile.end(secret.end) }, physical),
+    ...(part && part.chain.length > 0 ? { decoded: part.chain } : {}),
+    ...(part?.place ? { logical: part.place(secret.start) } : {}),
+  };
+}
+
+function place(span: Span, inFile: Span, physical: Physical): Location {
+  const start = physical.locate(span.start);
+  const end = physical.locate(span.end);
   return {
     startLine: start.line,
     startColumn: start.column,
     endLine: end.line,
     endColumn: end.column,
-    startOffset: view.toOriginal(secret.start),
-    endOffset: view.toOriginal(secret.end),
+    startOffset: inFile.start,
+    endOffset: inFile.end,
   };
 }
 

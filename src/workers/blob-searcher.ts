@@ -9,7 +9,7 @@ import { addCoverage, type Coverage, emptyCoverage } from '../model/coverage.ts'
 import type { Rule, RuleSet } from '../model/rule.ts';
 import { isLfsPointer } from '../sources/lfs-pointer.ts';
 import { sniff } from '../views/sniff.ts';
-import { decodeUtf16 } from '../views/utf16.ts';
+import { decodeWide, type WideEncoding, wideNames } from '../views/wide-text.ts';
 import type { CandidateTable, CandidateText } from './candidate-table.ts';
 
 /** What is known of a blob when the deltas on it are visited. */
@@ -65,9 +65,9 @@ export class BlobSearcher {
       this.#binary++;
       return { hits: undefined, length: bytes.length };
     }
-    if (kind === 'utf16le' || kind === 'utf16be') {
+    if (kind in wideNames) {
       this.#count(bytes);
-      this.#searchView(object.number, asBuffer(decodeUtf16(bytes, kind).bytes));
+      this.#searchView(object.number, asBuffer(decodeWide(bytes, kind as WideEncoding).bytes));
       return { hits: undefined, length: bytes.length };
     }
     if (isLfsPointer(bytes)) this.#pointers++;

@@ -1,19 +1,25 @@
 // One file from its name to findings: read in chunks, tell text from binary, scan each chunk. Synchronous; memory does not grow with the
 // file. An input's fault becomes a diagnostic and never stops the others.
 
+import { archiveHeadBytes, sniffArchive } from '../archive/sniff-archive.ts';
 import { advanceStart, startAt, type TextStart } from '../lib/line-index.ts';
 import { contextBytes } from '../match/window.ts';
 import { addCoverage, type Coverage, emptyCoverage, type SkipReason } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Origin } from '../model/origin.ts';
+import type { InsideLimits } from '../model/limits.ts';
 import type { FileChunk, FileReader, FileRef } from '../sources/read-file.ts';
 import { sniff } from '../views/sniff.ts';
-import { decodeUtf16 } from '../views/utf16.ts';
+import { shiftMap } from '../views/span-map.ts';
+import { type StructuredKind, sniffStructured } from '../views/structured/sniff-structured.ts';
+import { type StructuredState, structuredStart } from '../views/structured/structured-view.ts';
 import { rawView, type View } from '../views/view.ts';
-import type { ArtifactScanner } from './artifact-scanner.ts';
+import { decodeWide, type WideEncoding, wideNames } from '../views/wide-text.ts';
+import type { ArtifactScanner, Text } from './artifact-scanner.ts';
+import { InsideScan, type InsideSetting, type PathOrigin } from './inside-scan.ts';
+import type { TextScanner } from './text-scanner.ts';
 
-/** Bytes of a file held at a time. Even, so that UTF-16 units stay whole. */
+/** Bytes of a file held at a time. A multiple of four, so that units of UTF-32 stay whole. */
 const defaultChunkBytes = 4 << 20;
 
 export type ScanResult = {
@@ -33,25 +39,25 @@ export function joinResults(results: readonly ScanResult[]): ScanResult {
   };
 }
 
-type Encoding = 'utf8' | 'utf16le' | 'utf16be';
+type Encoding = 'utf8' | WideEncoding;
 
 export class StreamScanner {
-  /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows; twice that for UTF-16. */
+  /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows; four times that for UTF-32. */
   readonly overlapBytes: number;
   readonly chunkBytes: number;
-  readonly #scanner: ArtifactScanner;
+  readonly #scanners: StreamScanners;
   readonly #maxFileBytes: number;
 
-  /** `chunkBytes` is even and larger than the overlap of `maxMatchBytes`; tests make it small. */
+  /** `chunkBytes` is a multiple of four and larger than the overlap of `maxMatchBytes`; tests make it small. */
   constructor(
-    scanner: ArtifactScanner,
+    scanners: StreamScanners,
     maxMatchBytes: number,
     maxFileBytes: number,
     chunkBytes: number = defaultChunkBytes,
   ) {
-    this.#scanner = scanner;
+    this.#scanners = scanners;
     this.#maxFileBytes = maxFileBytes;
-    this.overlapBytes = 8 * Math.max(maxMatchBytes + contextBytes, 4096);
+    this.overlapBytes = 16 * Math.max(maxMatchBytes + contextBytes, 4096);
     this.chunkBytes = chunkBytes;
   }
 
@@ -77,40 +83,72 @@ export class StreamScanner {
     return scan.finish();
   }
 
+  /** The result for bytes that are an archive to be opened; undefined for all others. */
+  scanArchive(origin: PathOrigin, bytes: Buffer): ScanResult | undefined {
+    if (this.#scanners.inside.maxDepth === 0 || !sniffArchive(bytes.subarray(0, archiveHeadBytes))) return undefined;
+    const scan = this.start(origin);
+    scan.add({ kind: 'chunk', bytes, offset: 0, isLast: true });
+    return scan.finish();
+  }
+
   /** A scan of one stream, fed chunk by chunk. */
-  start(origin: Origin & { readonly path: string }): StreamScan {
+  start(origin: PathOrigin): StreamScan {
+    const { inside, ...scanners } = this.#scanners;
+    const setting = { ...scanners, overlapBytes: this.overlapBytes, isReadingBinary: inside.binary };
     return new StreamScan(origin, {
-      scanner: this.#scanner,
-      overlapBytes: this.overlapBytes,
+      ...setting,
       maxFileBytes: this.#maxFileBytes,
+      inside: {
+        limits: inside,
+        sizes: this,
+        startText: (member) => new StreamScan(member, { ...setting, maxFileBytes: Number.POSITIVE_INFINITY }),
+      },
     });
   }
 }
 
-type StreamSetting = {
-  readonly scanner: ArtifactScanner;
+type StreamScanners = {
+  readonly artifacts: ArtifactScanner;
+  readonly texts: TextScanner;
+  readonly inside: InsideLimits;
+};
+
+type StreamSetting = Omit<StreamScanners, 'inside'> & {
+  readonly isReadingBinary: boolean;
+  /** How archives are opened; absent: whatever it is, it is scanned as it is. */
+  readonly inside?: InsideSetting;
   readonly overlapBytes: number;
   readonly maxFileBytes: number;
 };
 
+type Chunk = Extract<FileChunk, { kind: 'chunk' }>;
+
+/** A document that is read piece by piece: where the next piece begins in the file. */
+type Structured = { readonly kind: StructuredKind; readonly at: number; readonly state: StructuredState };
+
 export class StreamScan {
-  readonly #origin: Origin & { readonly path: string };
+  readonly #origin: PathOrigin;
   readonly #setting: StreamSetting;
   readonly #findings: Finding[];
+  #archive: InsideScan | undefined;
   #encoding: Encoding = 'utf8';
   #textStart: TextStart = { line: 1, column: 1 };
   #bytes = 0;
   #skipped: SkipReason | undefined;
   #missed: Diagnostic | undefined;
+  /** How the document is read on; undefined for plain text. */
+  #structured: Structured | undefined;
+  /** Of parts that were not searched. */
+  readonly #diagnostics: Diagnostic[] = [];
 
-  constructor(origin: Origin & { readonly path: string }, setting: StreamSetting) {
+  constructor(origin: PathOrigin, setting: StreamSetting) {
     this.#origin = origin;
     this.#setting = setting;
-    this.#findings = setting.scanner.scanPath(origin);
+    this.#findings = setting.artifacts.scanPath(origin);
   }
 
   /** Scans the next chunk. False when the rest of the stream is not wanted. */
-  add(chunk: Extract<FileChunk, { kind: 'chunk' }>): boolean {
+  add(chunk: Chunk): boolean {
     const { bytes, offset } = chunk;
     const end = offset + bytes.length;
     if (end > this.#setting.maxFileBytes) {
@@ -118,10 +156,26 @@ export class StreamScan {
       this.#missed = { code: 'too-large', message, path: this.#origin.path, affectsCoverage: true };
       return false;
     }
+    if (offset === 0) this.#openArchive(bytes);
+    if (this.#archive) {
+      this.#bytes = end;
+      return this.#archive.push(offset === 0 ? bytes : bytes.subarray(this.#setting.overlapBytes));
+    }
     if (offset === 0 && !this.#sniff(bytes)) return false;
     this.#scanChunk(chunk);
     this.#bytes = end;
     return true;
+  }
+
+  /** Whether text is looked for in what is none. */
+  get isReadingBinary(): boolean {
+    return this.#setting.isReadingBinary;
+  }
+
+  #openArchive(bytes: Uint8Array): void {
+    const { inside } = this.#setting;
+    const kind = inside && inside.limits.maxDepth > 0 ? sniffArchive(bytes.subarray(0, archiveHeadBytes)) : undefined;
+    if (inside && kind) this.#archive = new InsideScan(this.#origin, kind, inside);
   }
 
   fail(diagnostic: Diagnostic): ScanResult {
@@ -130,15 +184,26 @@ export class StreamScan {
   }
 
   finish(): ScanResult {
+    const own = this.#ownResult();
+    if (!this.#archive) return own;
+    const { findings, diagnostics, coverage } = this.#archive.finish();
+    return {
+      findings: [...own.findings, ...findings],
+      diagnostics: [...diagnostics, ...own.diagnostics],
+      coverage: { ...coverage, missed: coverage.missed + own.coverage.missed },
+    };
+  }
+
+  #ownResult(): ScanResult {
     const isSearched = this.#skipped === undefined && (this.#missed === undefined || this.#bytes > 0);
     return {
       findings: this.#findings,
-      diagnostics: this.#missed ? [this.#missed] : [],
+      diagnostics: [...this.#diagnostics, ...(this.#missed ? [this.#missed] : [])],
       coverage: {
         artifacts: isSearched ? 1 : 0,
         bytes: this.#bytes,
         skipped: this.#skipped ? { [this.#skipped]: 1 } : {},
-        missed: this.#missed ? 1 : 0,
+        missed: this.#diagnostics.length + (this.#missed ? 1 : 0),
       },
     };
   }
@@ -149,11 +214,13 @@ export class StreamScan {
       this.#skipped = 'binary';
       return false;
     }
-    if (kind === 'utf16le' || kind === 'utf16be') this.#encoding = kind;
+    if (kind in wideNames) this.#encoding = kind as WideEncoding;
+    const structured = kind in wideNames ? undefined : sniffStructured(bytes, this.#origin.path);
+    if (structured) this.#structured = { kind: structured, at: 0, state: structuredStart };
     return true;
   }
 
-  #scanChunk({ bytes, offset, isLast }: Extract<FileChunk, { kind: 'chunk' }>): void {
+  #scanChunk({ bytes, offset, isLast }: Chunk): void {
     const isStart = offset === 0;
     const half = this.#setting.overlapBytes / 2;
     const view = shiftView(this.#view(bytes, isStart), offset);
@@ -161,10 +228,28 @@ export class StreamScan {
       start: isStart ? 0 : this.#view(bytes.subarray(0, half), isStart).bytes.length,
       end: isLast ? Number.POSITIVE_INFINITY : this.#view(bytes.subarray(0, -half), isStart).bytes.length,
     };
-    const text = { origin: this.#origin, view, textStart: this.#textStart };
-    this.#findings.push(...this.#setting.scanner.scan(isStart && isLast ? text : { ...text, owned }));
+    const whole = { origin: this.#origin, view, textStart: this.#textStart };
+    const text = isStart && isLast ? whole : { ...whole, owned };
+    if (this.#structured === undefined) this.#findings.push(...this.#setting.texts.scan(text, this.#onUnread));
+    else this.#scanStructured(text, this.#structured, { bytes, offset, isLast });
     if (!isLast) this.#textStart = this.#nextStart(bytes, isStart);
   }
+
+  #scanStructured(
+    text: Text,
+    { kind, at, state }: Structured,
+    { bytes, offset, isLast }: Pick<Chunk, 'bytes' | 'offset' | 'isLast'>,
+  ): void {
+    const cut = isLast ? bytes.length : bytes.length - this.#setting.overlapBytes;
+    const piece = { kind, from: at - offset, cut, state };
+    const { findings, next } = this.#setting.texts.scanStructured(text, piece, this.#onUnread);
+    this.#findings.push(...findings);
+    this.#structured = next && { kind, at: next.at + offset, state: next.state };
+  }
+
+  readonly #onUnread = (message: string): void => {
+    this.#diagnostics.push({ code: 'limit-reached', message, path: this.#origin.path, affectsCoverage: true });
+  };
 
   #nextStart(bytes: Buffer, isStart: boolean): TextStart {
     const cut = bytes.length - this.#setting.overlapBytes;
@@ -175,10 +260,10 @@ export class StreamScan {
 
   /** `isStart`: the bytes begin with the file, not somewhere in it. */
   #view(bytes: Buffer, isStart: boolean): View {
-    return this.#encoding === 'utf8' ? rawView(bytes) : decodeUtf16(bytes, this.#encoding, isStart);
+    return this.#encoding === 'utf8' ? rawView(bytes) : decodeWide(bytes, this.#encoding, isStart);
   }
 }
 
 function shiftView(view: View, by: number): View {
-  return by === 0 ? view : { bytes: view.bytes, toOriginal: (offset) => view.toOriginal(offset) + by };
+  return by === 0 ? view : { ...view, map: shiftMap(view.map, by) };
 }

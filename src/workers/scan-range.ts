@@ -124,7 +124,12 @@ class RangeScan {
       paths: 1,
       inHead: false,
     };
-    const findings = [...this.#scanner.artifacts.scanPath(origin), ...this.#scanner.artifacts.scan({ origin, view })];
+    const findings = [
+      ...this.#scanner.artifacts.scanPath(origin),
+      ...this.#scanner.texts.scanWhole({ origin, view }, (message) =>
+        this.#note({ code: 'limit-reached', message, path, affectsCoverage: true }),
+      ),
+    ];
     for (const fingerprint of new Set(findings.map((finding) => finding.fingerprint))) {
       const same = findings.filter((finding) => finding.fingerprint === fingerprint);
       const finding = same.find(({ suppression }) => suppression === undefined) ?? same[0]!;
@@ -186,7 +191,9 @@ class RangeScan {
     const view = bytes && textView(bytes);
     return (
       view !== undefined &&
-      this.#scanner.artifacts.scan({ origin, view }).some((other) => other.fingerprint === fingerprint)
+      this.#scanner.texts
+        .scanWhole({ origin, view }, () => undefined)
+        .some((other) => other.fingerprint === fingerprint)
     );
   }
 

@@ -6,9 +6,11 @@ import { lazyEngine } from '../match/engine.ts';
 import { Matcher } from '../match/matcher.ts';
 import { PatternCache } from '../match/pattern-cache.ts';
 import type { PrefilterTables } from '../match/prefilter/tables.ts';
+import type { InsideLimits } from '../model/limits.ts';
 import type { RuleSet } from '../model/rule.ts';
 import { ArtifactScanner } from './artifact-scanner.ts';
 import { StreamScanner } from './file-scanner.ts';
+import { TextScanner } from './text-scanner.ts';
 
 export type ScanSetup = {
   readonly ruleSet: RuleSet;
@@ -19,12 +21,14 @@ export type ScanSetup = {
   readonly fingerprintKey: string | undefined;
   /** Seconds since 1970 with which expiries are compared; absent: the clock's. */
   readonly now?: number;
+  readonly inside: InsideLimits;
 };
 
 export type Scanner = {
   readonly matcher: Matcher;
   readonly artifacts: ArtifactScanner;
   readonly offline: OfflineJudge;
+  readonly texts: TextScanner;
   readonly streams: StreamScanner;
   /** The engine that was loaded, if a pattern had to run. */
   readonly engine: () => 're2' | 're2js' | undefined;
@@ -43,11 +47,13 @@ export function createScanner(setup: ScanSetup, arenaBytes = 0): Scanner {
     offline,
     inlineAllow: setup.inlineAllow,
   });
+  const texts = new TextScanner(artifacts, setup.inside);
   return {
     matcher,
     artifacts,
     offline,
-    streams: new StreamScanner(artifacts, matcher.maxMatchBytes, setup.maxFileBytes),
+    texts,
+    streams: new StreamScanner({ artifacts, texts, inside: setup.inside }, matcher.maxMatchBytes, setup.maxFileBytes),
     engine: engine.loaded,
   };
 }

@@ -45,14 +45,19 @@ function scanStagedItem(item: StagedItem, { scanner, wholeFiles, maxFileBytes }:
     const diagnostic: Diagnostic = { code: 'too-large', message, path: origin.path, affectsCoverage: true };
     return { findings: byPath, diagnostics: [diagnostic], coverage: { ...emptyCoverage, missed: 1 } };
   }
+  const archive = scanner.streams.scanArchive(origin, bytes);
+  if (archive) return archive;
   const view = textView(bytes);
   if (!view) return { findings: byPath, diagnostics: [], coverage: { ...emptyCoverage, skipped: { binary: 1 } } };
   const before = item.before.map((text) => textView(text)?.bytes ?? new Uint8Array(0));
   const regions = wholeFiles ? undefined : dirtyRegions(before, view.bytes);
-  const findings = scanner.artifacts.scan({ origin, view, ...(regions ? { regions } : {}) });
+  const diagnostics: Diagnostic[] = [];
+  const findings = scanner.texts.scanWhole({ origin, view, ...(regions ? { regions } : {}) }, (message) =>
+    diagnostics.push({ code: 'limit-reached', message, path: origin.path, affectsCoverage: true }),
+  );
   return {
     findings: [...byPath, ...findings],
-    diagnostics: [],
-    coverage: { ...emptyCoverage, artifacts: 1, bytes: bytes.length },
+    diagnostics,
+    coverage: { ...emptyCoverage, artifacts: 1, bytes: bytes.length, missed: diagnostics.length },
   };
 }

@@ -75,3 +75,20 @@ describe('a bomb', () => {
     decoder.close();
   });
 });
+
+it('whose output fills whole pieces to the last byte of its input is read to its end', () => {
+  for (const size of [256, 512, 1024, 8192]) {
+    const packed = gzipSync(Buffer.alloc(size * 1024));
+    const { text, error } = decode(new GzipDecoder(), packed);
+    expect([text.length, error]).toEqual([size * 1024, undefined]);
+    // Every split: in one of them the input is all in while output is still coming.
+    for (let cut = 1; cut < packed.length; cut += Math.ceil(packed.length / 200)) {
+      const decoder = new GzipDecoder();
+      let length = 0;
+      for (const part of [packed.subarray(0, cut), packed.subarray(cut)])
+        for (const piece of decoder.push(part)) length += piece.length;
+      decoder.close();
+      expect(length).toBe(size * 1024);
+    }
+  }
+});

@@ -1,5 +1,6 @@
 // Rules, matchers and scanners for tests, made from TOML the way a scan makes them; the built-in rules stay out.
 
+import { defaultInsideLimits } from '../../src/config/options.ts';
 import { lazyEngine } from '../../src/match/engine.ts';
 import { Matcher } from '../../src/match/matcher.ts';
 import { buildTriggerTables } from '../../src/match/triggers.ts';
@@ -42,6 +43,7 @@ export function setupOf(ruleSet: RuleSet, overrides: Partial<ScanSetup> = {}): S
     inlineAllow: true,
     maxFileBytes: Number.POSITIVE_INFINITY,
     fingerprintKey: undefined,
+    inside: defaultInsideLimits,
     ...overrides,
   };
 }

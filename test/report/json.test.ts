@@ -79,7 +79,10 @@ describe('the json report', () => {
         "endLine": 1,
         "endColumn": 35,
         "startOffset": 3,
-        "endOffset": 35
+        "endOffset": 35,
+        "decoded": [],
+        "logical": null,
+        "member": null
       },
       "secret": "mock************tail",
       "entropy": 3.5,
@@ -214,5 +217,17 @@ describe('the json report', () => {
   it('says that no engine was needed', () => {
     const { engine: _, ...report } = buildReport();
     expect(JSON.parse(reportJson(report, options)).engine).toBeNull();
+  });
+
+  it('says where in a structured file or an archive the secret is, and what was decoded', () => {
+    const finding = buildFinding(mockSecret, mockSecret);
+    const location = {
+      ...finding.location,
+      decoded: ['base64', 'percent'],
+      logical: { text: 'cell 1 line 1', name: 'cells[0].source' },
+      member: 'b.ipynb',
+    };
+    const report = parse({ findings: [{ ...finding, location, origin: { kind: 'file', path: 'a.zip!b.ipynb' } }] });
+    expect(report.findings[0]).toMatchObject({ path: 'a.zip!b.ipynb', location });
   });
 });

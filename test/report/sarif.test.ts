@@ -225,4 +225,25 @@ describe('the sarif report', () => {
     const text = resultOf(finding).locations[0].physicalLocation.contextRegion.snippet.text as string;
     expect(text).toBe(`${'🙂'.repeat(99)}a${mockMask}b${'🙂'.repeat(99)}`);
   });
+
+  it('points at a place inside a structured file by its logical name as well', () => {
+    const finding = buildFinding(`# shop\nK="${mockSecret}";`, mockSecret);
+    const logical = { text: 'cell 1 [a1] line 2', name: 'cells[0].source' };
+    const result = resultOf({ ...finding, location: { ...finding.location, logical, decoded: ['base64'] } });
+    expect(result.locations[0].logicalLocations).toEqual([{ fullyQualifiedName: 'cells[0].source', kind: 'member' }]);
+    expect(result.locations[0].physicalLocation.region).toMatchObject({ startLine: 2, startColumn: 4 });
+    expect(result.message.text).toContain('in cell 1 \\[a1\\] line 2, encoded as base64');
+  });
+
+  it('names the archive as the file and the member as the logical place', () => {
+    const finding = buildFinding(`# shop\nK="${mockSecret}";`, mockSecret, {
+      origin: { kind: 'file', path: 'lib/a!b.zip!in.jar!conf/.env' },
+    });
+    const result = resultOf({ ...finding, location: { ...finding.location, member: 'in.jar!conf/.env' } });
+    const [{ physicalLocation, logicalLocations }] = result.locations;
+    expect(physicalLocation.artifactLocation).toEqual({ uri: 'lib/a!b.zip', uriBaseId: '%SRCROOT%' });
+    expect(physicalLocation.region).toEqual({ startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 });
+    expect(logicalLocations).toEqual([{ fullyQualifiedName: 'in.jar!conf/.env!2:4', kind: 'member' }]);
+    expect(result.message.text).toContain('in in.jar!conf/.env:2:4');
+  });
 });

@@ -265,4 +265,16 @@ describe('colour', () => {
     expect(coloured).toContain('\u001b[1;31mcritical\u001b[0m');
     expect(coloured.replaceAll(/\u001b\[[\d;]*m/g, '')).toBe(textOf({ findings }));
   });
+
+  it('says where in a structured file a secret is, and how it was encoded', () => {
+    const finding = buildFinding(mockSecret, mockSecret);
+    const location = {
+      ...finding.location,
+      decoded: ['base64', 'percent'],
+      logical: { text: 'cell 7 [id] output 0 text/html line 3', name: 'cells[6].outputs[0].data.text/html' },
+    };
+    const lines = textOf({ findings: [{ ...finding, location }] }).split('\n');
+    expect(lines).toContain('         in cell 7 [id] output 0 text/html line 3');
+    expect(lines).toContain('         encoded: base64 > percent');
+  });
 });

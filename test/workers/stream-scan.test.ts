@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { defaultInsideLimits } from '../../src/config/options.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { FileReader } from '../../src/sources/read-file.ts';
 import { streamChunks } from '../../src/sources/stream-chunks.ts';
@@ -36,12 +37,12 @@ always = true
 alwaysReason = "the test wants one"
 rejects = []
 `);
-const { artifacts } = scannerOf(ruleSet);
+const scanners = { ...scannerOf(ruleSet), inside: defaultInsideLimits };
 const { maxMatchBytes } = matcherOf(ruleSet);
 const origin = { kind: 'stdin', path: 'data.txt' } as const;
 
 function scannerWith(chunkBytes?: number): StreamScanner {
-  return new StreamScanner(artifacts, maxMatchBytes, Number.POSITIVE_INFINITY, chunkBytes);
+  return new StreamScanner(scanners, maxMatchBytes, Number.POSITIVE_INFINITY, chunkBytes);
 }
 
 const whole = scannerWith();
@@ -195,7 +196,7 @@ describe('a long file', () => {
 
 describe('a limit on the size', () => {
   it('keeps what was found before it and says what was not searched', () => {
-    const limited = new StreamScanner(artifacts, maxMatchBytes, overlapBytes + 2000, overlapBytes + 1024);
+    const limited = new StreamScanner(scanners, maxMatchBytes, overlapBytes + 2000, overlapBytes + 1024);
     const scan = limited.start(origin);
     const bytes = Buffer.alloc(overlapBytes + 1024, ' ');
     bytes.write(token, 10);

@@ -5,12 +5,14 @@ import { resolve } from 'node:path';
 
 import {
   defaultFailOn,
+  defaultInsideLimits,
   defaultOptions,
   type EngineChoice,
   type ImageTarget,
   type ScanOptions,
   type ScanTarget,
 } from '../../config/options.ts';
+import type { InsideLimits } from '../../model/limits.ts';
 import type { ScanReport } from '../../model/report.ts';
 import { severities } from '../../model/severity.ts';
 import { ToolError } from '../../model/tool-error.ts';
@@ -58,10 +60,23 @@ function toOptions(args: ParsedArgs, flags: FlagReader, io: Io): ScanOptions {
     engine: (flags.string('engine') ?? defaultOptions.engine) as EngineChoice,
     ignoreFiles: !flags.boolean('no-ignore'),
     inlineAllow: !flags.boolean('no-inline-allow'),
+    inside: toInsideLimits(flags),
     signal: io.signal,
     ...(maxFileSize === undefined ? {} : { maxFileBytes: parseByteSize(maxFileSize, '--max-file-size') }),
     ...(configPath === undefined ? {} : { configPath }),
     ...(fingerprintKey ? { fingerprintKey } : {}),
+  };
+}
+
+function toInsideLimits(flags: FlagReader): InsideLimits {
+  const { maxDecodeDepth, maxDepth, maxUnpackedBytes } = defaultInsideLimits;
+  const size = flags.string('max-unpacked-size');
+  return {
+    ...defaultInsideLimits,
+    maxDecodeDepth: Number(flags.string('max-decode-depth') ?? maxDecodeDepth),
+    maxDepth: Number(flags.string('max-depth') ?? maxDepth),
+    maxUnpackedBytes: size === undefined ? maxUnpackedBytes : parseByteSize(size, '--max-unpacked-size'),
+    binary: flags.boolean('binary'),
   };
 }
 

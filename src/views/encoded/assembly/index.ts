@@ -1,0 +1,242 @@
+// Looks for text that may be encoded, in AssemblyScript (compiled to WebAssembly by scripts/wasm.mjs): one pass over every byte that is scanned,
+// so it must cost next to nothing: sixteen bytes are classed at a time, by two tables, and nearly all of them are neither part of a long run of
+// the base64 alphabet nor one of the three bytes that begin escapes. What is reported has been checked far enough that little of it is noise.
+
+// Kinds of hits (also in ../find-runs.ts; both must change together).
+const BASE64: u32 = 0; // + alignment 0 to 3
+const HEX: u32 = 4; // + alignment 0 or 1
+const PACKED: u32 = 6; // base64 of a compressed stream
+const PERCENT: u32 = 7;
+const ENTITY: u32 = 8;
+const BACKSLASH: u32 = 9;
+
+/** Shorter runs hold no token that is worth the noise: 24 characters are 18 bytes. */
+const MIN_BASE64: usize = 24;
+const MIN_HEX: usize = 40;
+/** Quads looked at in each sample: twelve bytes that are all text by chance are one in a hundred thousand. */
+const SAMPLE_QUADS: usize = 4;
+const SAMPLE_PAIRS: usize = 12;
+
+/** 256 bytes each, written by the host: value of a base64 character (255: none), of a hex digit, and whether a byte is text. */
+const VALUES: usize = 0;
+const DIGITS: usize = 256;
+const TEXT: usize = 512;
+
+export let resumeAt: u32 = 0;
+
+// @ts-ignore: decorator
+@inline
+function valueAt(tables: usize, at: usize): u32 {
+  return <u32>load<u8>(tables + VALUES + <usize>load<u8>(at));
+}
+
+// @ts-ignore: decorator
+@inline
+function digitAt(tables: usize, at: usize): u32 {
+  return <u32>load<u8>(tables + DIGITS + <usize>load<u8>(at));
+}
+
+// @ts-ignore: decorator
+@inline
+function isText(tables: usize, byte: u32): bool {
+  return load<u8>(tables + TEXT + <usize>byte) != 0;
+}
+
+function quadsAreText(tables: usize, at: usize): bool {
+  for (let i: usize = 0; i < SAMPLE_QUADS; i++, at += 4) {
+    const word = (valueAt(tables, at) << 18) | (valueAt(tables, at + 1) << 12) | (valueAt(tables, at + 2) << 6) | valueAt(tables, at + 3);
+    if (!isText(tables, word >> 16) || !isText(tables, (word >> 8) & 255) || !isText(tables, word & 255)) return false;
+  }
+  return true;
+}
+
+function pairsAreText(tables: usize, at: usize): bool {
+  for (let i: usize = 0; i < SAMPLE_PAIRS; i++, at += 2) {
+    if (!isText(tables, (digitAt(tables, at) << 4) | digitAt(tables, at + 1))) return false;
+  }
+  return true;
+}
+
+/** The alignment at which the run decodes to text somewhere: at its start, its end or one of three places between; -1 for none. */
+function alignmentOf(tables: usize, start: usize, end: usize): i32 {
+  for (let alignment: usize = 0; alignment < 4; alignment++) {
+    const first = start + alignment;
+    const quads = (end - first) >> 2;
+    if (quads < SAMPLE_QUADS) continue;
+    const last = quads - SAMPLE_QUADS;
+    if (quadsAreText(tables, first)) return <i32>alignment;
+    if (last > 0 && quadsAreText(tables, first + (last << 2))) return <i32>alignment;
+    if (last < 8) continue;
+    if (quadsAreText(tables, first + ((last >> 1) << 2))) return <i32>alignment;
+    if (quadsAreText(tables, first + ((last >> 2) << 2))) return <i32>alignment;
+    if (quadsAreText(tables, first + (((last * 3) >> 2) << 2))) return <i32>alignment;
+  }
+  return -1;
+}
+
+function hexAlignmentOf(tables: usize, start: usize, end: usize): i32 {
+  for (let alignment: usize = 0; alignment < 2; alignment++) {
+    const first = start + alignment;
+    const last = ((end - first) >> 1) - SAMPLE_PAIRS;
+    if (pairsAreText(tables, first) || pairsAreText(tables, first + (last << 1))) return <i32>alignment;
+    if (pairsAreText(tables, first + ((last >> 1) << 1))) return <i32>alignment;
+  }
+  return -1;
+}
+
+/** `H4sI`: the first three bytes of every gzip stream. */
+function isPacked(start: usize, end: usize): bool {
+  return load<u32>(start) == 0x49733448 && end - start >= 32;
+}
+
+/** Writes a hit for the run [begin, stop) if it decodes to something. Returns the new end of the hits. */
+function judgeRun(tables: usize, data: usize, begin: usize, end: usize, out: usize): usize {
+  let stop = end;
+  let kind: i32 = -1;
+  if (isPacked(begin, stop)) kind = PACKED;
+  else {
+    if (stop - begin >= MIN_HEX) {
+      let digit = begin;
+      while (digit < stop && digitAt(tables, digit) != 255) digit++;
+      if (digit - begin >= MIN_HEX) {
+        const alignment = hexAlignmentOf(tables, begin, digit);
+        if (alignment >= 0) {
+          kind = HEX + alignment;
+          stop = digit;
+        }
+      }
+    }
+    if (kind < 0) {
+      const alignment = alignmentOf(tables, begin, stop);
+      if (alignment >= 0) kind = BASE64 + alignment;
+    }
+  }
+  return kind < 0 ? out : addHit(data, <u32>kind, begin, stop, out);
+}
+
+// @ts-ignore: decorator
+@inline
+function addHit(data: usize, kind: u32, start: usize, end: usize, out: usize): usize {
+  store<u32>(out, kind);
+  store<u32>(out + 4, <u32>(start - data));
+  store<u32>(out + 8, <u32>(end - data));
+  return out + 12;
+}
+
+// @ts-ignore: decorator
+@inline
+function isHex(tables: usize, at: usize): bool {
+  return digitAt(tables, at) != 255;
+}
+
+// @ts-ignore: decorator
+@inline
+function isPrintable(code: u32): bool {
+  return code >= 0x20 && code < 0x7f;
+}
+
+// @ts-ignore: decorator
+@inline
+function isTokenByte(tables: usize, at: usize): bool {
+  return valueAt(tables, at) != 255;
+}
+
+/** What begins at `at`, if decoding it gives a printable character that is worth it; -1 for nothing. */
+function escapeAt(tables: usize, at: usize, data: usize): i32 {
+  const byte = <u32>load<u8>(at);
+  const next = <u32>load<u8>(at + 1);
+  if (byte == 0x25) {
+    if (!isHex(tables, at + 1) || !isHex(tables, at + 2)) return -1;
+    return isPrintable((digitAt(tables, at + 1) << 4) | digitAt(tables, at + 2)) ? PERCENT : -1;
+  }
+  if (byte == 0x26) {
+    if (next == 0x23) {
+      const digit = <u32>load<u8>(at + 2);
+      return (digit | 0x20) == 0x78 || (digit >= 0x30 && digit <= 0x39) ? ENTITY : -1;
+    }
+    // `amp;`: the others stand for characters that no token holds.
+    return load<u32>(at + 1) == 0x3b706d61 ? ENTITY : -1;
+  }
+  // A backslash.
+  if (next == 0x75) {
+    // `\u002d`, `\u{2d}`
+    const third = <u32>load<u8>(at + 2);
+    if (third == 0x7b) return isHex(tables, at + 3) ? BACKSLASH : -1;
+    if (third != 0x30 || load<u8>(at + 3) != 0x30 || !isHex(tables, at + 4) || !isHex(tables, at + 5)) return -1;
+    return isPrintable((digitAt(tables, at + 4) << 4) | digitAt(tables, at + 5)) ? BACKSLASH : -1;
+  }
+  if (next == 0x78) {
+    if (!isHex(tables, at + 2) || !isHex(tables, at + 3)) return -1;
+    return isPrintable((digitAt(tables, at + 2) << 4) | digitAt(tables, at + 3)) ? BACKSLASH : -1;
+  }
+  if (next == 0x2f) {
+    if (at == data) return -1;
+    const before = <u32>load<u8>(at - 1);
+    const after = <u32>load<u8>(at + 2);
+    const isInside = (before == 0x3a || isTokenByte(tables, at - 1)) && (after == 0x5c || isTokenByte(tables, at + 2));
+    return isInside ? BACKSLASH : -1;
+  }
+  if (next == 0x55) return load<u32>(at + 2) == 0x30303030 ? BACKSLASH : -1;
+  if (next == 0x30 || next == 0x31) {
+    const second = <u32>load<u8>(at + 2) - 0x30;
+    const third = <u32>load<u8>(at + 3) - 0x30;
+    return second < 8 && third < 8 && isPrintable(((next - 0x30) << 6) | (second << 3) | third) ? BACKSLASH : -1;
+  }
+  return -1;
+}
+
+/**
+ * Finds runs of base64 and hex, and escapes, in the `length` bytes at `data`, which must be followed by 32 readable bytes. Hits are three words:
+ * kind, start and end (exclusive; of an escape its start). Stops when the hits of sixteen more bytes might not fit; `resumeAt` is where to go on,
+ * `length` when done. Returns the number of hits.
+ */
+export function find(tables: usize, data: usize, length: u32, from: u32, hits: usize, capacity: u32): u32 {
+  const end = data + <usize>length;
+  const full = hits + <usize>(capacity - 17) * 12;
+  // What a byte is, by its upper and its lower half. Bits 0 to 4: base64 (2x, 3x, 4x and 6x, 5x, 7x); 5: `%` and `&`, 7: a backslash.
+  const upper = i8x16(0, 0, 33, 2, 4, -120, 4, 16, 0, 0, 0, 0, 0, 0, 0, 0);
+  const lower = i8x16(26, 30, 30, 30, 30, 62, 62, 30, 30, 30, 28, 5, -124, 5, 4, 13);
+  const half = i8x16.splat(15);
+  const member = i8x16.splat(31);
+  let out = hits;
+  let at = data + <usize>from;
+  // The end of the last run, all of whose blocks would betray it again.
+  let done = at;
+  // A run of 24 fills two halves of blocks that follow each other.
+  let isHalfBefore = false;
+  for (; at < end; at += 16) {
+    const bytes = v128.load(at);
+    const kind = v128.and(
+      i8x16.swizzle(upper, i8x16.shr_u(bytes, 4)),
+      i8x16.swizzle(lower, v128.and(bytes, half)),
+    );
+    const others = <u32>i8x16.bitmask(i8x16.eq(v128.and(kind, member), i8x16.splat(0)));
+    const specials = v128.andnot(kind, member);
+    const isHalf = (others & 0xff) == 0;
+    const isRun = isHalf && ((others >>> 8) == 0 || isHalfBefore);
+    isHalfBefore = (others >>> 8) == 0;
+    if (!isRun && !v128.any_true(specials)) continue;
+    if (out >= full) {
+      resumeAt = <u32>(at - data);
+      return <u32>((out - hits) / 12);
+    }
+    if (isRun && at >= done) {
+      let begin = at;
+      while (begin > data && valueAt(tables, begin - 1) != 255) begin--;
+      let stop = at;
+      while (stop < end && valueAt(tables, stop) != 255) stop++;
+      done = stop;
+      if (stop - begin >= MIN_BASE64) out = judgeRun(tables, data, begin, stop, out);
+    }
+    let mask = <u32>i8x16.bitmask(i8x16.gt_u(specials, member));
+    while (mask != 0) {
+      const place = at + <usize>ctz(mask);
+      mask &= mask - 1;
+      if (place >= end) break;
+      const escape = escapeAt(tables, place, data);
+      if (escape >= 0) out = addHit(data, <u32>escape, place, place, out);
+    }
+  }
+  resumeAt = length;
+  return <u32>((out - hits) / 12);
+}
