@@ -1,3 +1,4 @@
+import type { InsideLimits } from '../model/limits.ts';
 import type { Severity } from '../model/severity.ts';
 /** Regular expression engine: the native one when it loads (`auto`), or one by name. Results are the same, speed is not. */
 export type EngineChoice = 'auto' | 're2' | 're2js';
@@ -15,7 +16,22 @@ export type ScanTarget = {
  | {
     readonly kind: 'staged';
     readonly wholeFiles: boolean;
-} | HistoryTarget;
+} | HistoryTarget | ImageTarget;
+/** Container images: an archive, a layout, or a reference. */
+export type ImageTarget = {
+    readonly kind: 'image';
+    /** A file or folder relative to `cwd`, a reference, or `-` for `stdin`. */
+    readonly image: string;
+    readonly stdin: AsyncIterable<Uint8Array>;
+    /** `os/arch[/variant]`; absent: every platform there is. */
+    readonly platform?: string;
+    /** Where a reference is looked for. */
+    readonly from: 'auto' | 'file' | 'daemon' | 'registry';
+    /** The registry is asked over http. */
+    readonly plainHttp: boolean;
+    /** The registry's certificate may be anybody's. */
+    readonly insecureRegistry: boolean;
+};
 /** The history of a repository, or the part of it that the bounds leave. */
 export type HistoryTarget = {
     readonly kind: 'history';
@@ -61,6 +77,8 @@ export type ScanOptions = {
     readonly exclude: readonly string[];
     /** Longer files are not searched but reported as missed; Infinity by default: files are streamed. */
     readonly maxFileBytes: number;
+    /** How far encodings and archives are looked into. */
+    readonly inside: InsideLimits;
     /** Worker threads; 1 scans on the main thread. */
     readonly jobs: number;
     readonly engine: EngineChoice;
@@ -80,6 +98,8 @@ export type ScanOptions = {
 };
 /** Findings of severity `info` are no reason to stop a commit. */
 export declare const defaultFailOn: Severity;
+/** Real archives stay far below these; a bomb does not get far. */
+export declare const defaultInsideLimits: InsideLimits;
 /** Everything but the target and the surroundings. */
 export declare const defaultOptions: {
     readonly include: readonly [];
@@ -90,4 +110,5 @@ export declare const defaultOptions: {
     readonly inlineAllow: true;
     readonly onlyRules: readonly [];
     readonly includePublic: false;
+    readonly inside: InsideLimits;
 };

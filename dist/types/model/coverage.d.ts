@@ -1,5 +1,5 @@
 /** Why an input was left out on purpose; such inputs do not make a scan incomplete. */
-export type SkipReason = 'binary' | 'symlink' | 'special' | 'excluded' | 'ignored' | 'submodule' | 'empty' | 'lfs-pointer';
+export type SkipReason = 'binary' | 'symlink' | 'special' | 'excluded' | 'ignored' | 'submodule' | 'empty' | 'lfs-pointer' | 'foreign-layer';
 /** Objects of a git repository, by kind. */
 export type ObjectCounts = {
     readonly blobs: number;

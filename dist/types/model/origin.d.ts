@@ -55,6 +55,46 @@ export type MessageOrigin = {
     readonly objectId: string;
     readonly objectType: 'commit' | 'tag';
 };
-export type Origin = FileOrigin | StdinOrigin | StagedOrigin | CommitOrigin | UnreachableOrigin | MessageOrigin;
+/** A layer as people and tools name it. */
+export type LayerName = {
+    /** Digest of the layer as it is stored. */
+    readonly layer: string;
+    /** From 1, the lowest; 0 for a layer that no image of the archive has. */
+    readonly position: number;
+    /** The instruction that made it, with the secrets found in it masked; empty where the config does not say. */
+    readonly createdBy: string;
+};
+/** A file in a layer of a container image. `path` is the one in the container, without a leading slash. */
+export type LayerOrigin = LayerName & {
+    readonly kind: 'layer';
+    /** As the user or the image names it. */
+    readonly image: string;
+    /** `linux/amd64`. */
+    readonly platform: string;
+    readonly path: string;
+    /** Layers of the image. */
+    readonly layers: number;
+    /** Whether a container of the image has this file, as it is in this layer. */
+    readonly inImage: boolean;
+    /** What took it away where it is not: the layer that deleted or overwrote it, which may be this one. */
+    readonly removed?: LayerName & {
+        readonly how: 'deleted' | 'overwritten';
+    };
+    /** Other images and platforms of this scan that have the layer. */
+    readonly otherImages: number;
+};
+/** A text in the config or the annotations of a container image. */
+export type ImageConfigOrigin = {
+    readonly kind: 'image-config';
+    readonly image: string;
+    readonly platform: string;
+    /** Digest of the config. */
+    readonly config: string;
+    /** `config.Env[2]`, `history[3].created_by`. */
+    readonly field: string;
+    /** Stays the same when other variables or instructions are added: `(image config)/Env/DB_PASSWORD`. */
+    readonly path: string;
+};
+export type Origin = FileOrigin | StdinOrigin | StagedOrigin | CommitOrigin | UnreachableOrigin | MessageOrigin | LayerOrigin | ImageConfigOrigin;
 /** The path rules and reports use for an origin; for objects without a path, a stable stand-in. */
 export declare function originPath(origin: Origin): string;

@@ -17,7 +17,7 @@ export type ScanReport = {
     };
     /** What was scanned, as the user said it; `paths` are those named, for a history its folder and range. */
     readonly target: {
-        readonly kind: 'files' | 'stdin' | 'staged' | 'history';
+        readonly kind: 'files' | 'stdin' | 'staged' | 'history' | 'image';
         readonly paths: readonly string[];
     };
     /** The regular expression engine that was used: results do not depend on it, speed does. Absent when no pattern had to run. */

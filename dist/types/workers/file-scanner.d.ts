@@ -1,9 +1,11 @@
 import { type Coverage } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Origin } from '../model/origin.ts';
+import type { InsideLimits } from '../model/limits.ts';
 import type { FileChunk, FileReader, FileRef } from '../sources/read-file.ts';
 import type { ArtifactScanner } from './artifact-scanner.ts';
+import { type InsideSetting, type PathOrigin } from './inside-scan.ts';
+import type { TextScanner } from './text-scanner.ts';
 export type ScanResult = {
     readonly findings: readonly Finding[];
     readonly diagnostics: readonly Diagnostic[];
@@ -14,36 +16,44 @@ export declare const emptyResult: ScanResult;
 export declare function joinResults(results: readonly ScanResult[]): ScanResult;
 export declare class StreamScanner {
     #private;
-    /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows; twice that for UTF-16. */
+    /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows; four times that for UTF-32. */
     readonly overlapBytes: number;
     readonly chunkBytes: number;
-    /** `chunkBytes` is even and larger than the overlap of `maxMatchBytes`; tests make it small. */
-    constructor(scanner: ArtifactScanner, maxMatchBytes: number, maxFileBytes: number, chunkBytes?: number);
+    /** `chunkBytes` is a multiple of four and larger than the overlap of `maxMatchBytes`; tests make it small. */
+    constructor(scanners: StreamScanners, maxMatchBytes: number, maxFileBytes: number, chunkBytes?: number);
     scanFile(file: FileRef, reader: FileReader): ScanResult;
     /**
      * As `scanFile`, with a stop after each chunk that is not the last, so that the caller can look up from a large file. Continued with
      * `true`, it ends there with what it has.
      */
     steps(file: FileRef, reader: FileReader): Generator<void, ScanResult, boolean | undefined>;
+    /** The result for bytes that are an archive to be opened; undefined for all others. */
+    scanArchive(origin: PathOrigin, bytes: Buffer): ScanResult | undefined;
     /** A scan of one stream, fed chunk by chunk. */
-    start(origin: Origin & {
-        readonly path: string;
-    }): StreamScan;
+    start(origin: PathOrigin): StreamScan;
 }
-type StreamSetting = {
-    readonly scanner: ArtifactScanner;
+type StreamScanners = {
+    readonly artifacts: ArtifactScanner;
+    readonly texts: TextScanner;
+    readonly inside: InsideLimits;
+};
+type StreamSetting = Omit<StreamScanners, 'inside'> & {
+    readonly isReadingBinary: boolean;
+    /** How archives are opened; absent: whatever it is, it is scanned as it is. */
+    readonly inside?: InsideSetting;
     readonly overlapBytes: number;
     readonly maxFileBytes: number;
 };
+type Chunk = Extract<FileChunk, {
+    kind: 'chunk';
+}>;
 export declare class StreamScan {
     #private;
-    constructor(origin: Origin & {
-        readonly path: string;
-    }, setting: StreamSetting);
+    constructor(origin: PathOrigin, setting: StreamSetting);
     /** Scans the next chunk. False when the rest of the stream is not wanted. */
-    add(chunk: Extract<FileChunk, {
-        kind: 'chunk';
-    }>): boolean;
+    add(chunk: Chunk): boolean;
+    /** Whether text is looked for in what is none. */
+    get isReadingBinary(): boolean;
     fail(diagnostic: Diagnostic): ScanResult;
     finish(): ScanResult;
 }

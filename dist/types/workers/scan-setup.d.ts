@@ -1,9 +1,11 @@
 import { OfflineJudge } from '../judge/offline.ts';
 import { Matcher } from '../match/matcher.ts';
 import type { PrefilterTables } from '../match/prefilter/tables.ts';
+import type { InsideLimits } from '../model/limits.ts';
 import type { RuleSet } from '../model/rule.ts';
 import { ArtifactScanner } from './artifact-scanner.ts';
 import { StreamScanner } from './file-scanner.ts';
+import { TextScanner } from './text-scanner.ts';
 export type ScanSetup = {
     readonly ruleSet: RuleSet;
     readonly tables: PrefilterTables;
@@ -13,11 +15,13 @@ export type ScanSetup = {
     readonly fingerprintKey: string | undefined;
     /** Seconds since 1970 with which expiries are compared; absent: the clock's. */
     readonly now?: number;
+    readonly inside: InsideLimits;
 };
 export type Scanner = {
     readonly matcher: Matcher;
     readonly artifacts: ArtifactScanner;
     readonly offline: OfflineJudge;
+    readonly texts: TextScanner;
     readonly streams: StreamScanner;
     /** The engine that was loaded, if a pattern had to run. */
     readonly engine: () => 're2' | 're2js' | undefined;

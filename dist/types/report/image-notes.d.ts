@@ -1,0 +1,2 @@
+import type { ImageConfigOrigin, LayerOrigin } from '../model/origin.ts';
+export declare function imageNotes(origin: LayerOrigin | ImageConfigOrigin): string[];

@@ -1,0 +1,21 @@
+import type { ScanResult } from './file-scanner.ts';
+import { type ScanSetup } from './scan-setup.ts';
+import type { Slab } from './slab.ts';
+export declare class SlabPool {
+    #private;
+    constructor(setup: ScanSetup, jobs: number, onResult: (result: ScanResult) => void);
+    /** How long texts have to be cut. */
+    get chunking(): {
+        readonly chunkBytes: number;
+        readonly overlapBytes: number;
+    };
+    get engine(): 're2' | 're2js' | undefined;
+    /** Queues a slab; resolves when there is room for the next. */
+    scan(slab: Slab): Promise<void>;
+    /** The last slab of a scan that never had another is not worth a thread. */
+    scanLast(slab: Slab): Promise<void>;
+    scanHere(slab: Slab): Promise<void>;
+    /** Waits until every slab is answered, or the signal says stop. */
+    drain(signal: AbortSignal | undefined): Promise<void>;
+    close(): Promise<void>;
+}
