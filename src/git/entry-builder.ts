@@ -30,10 +30,14 @@ const maxReaders = 2;
 /** Where the compressed data of an entry is, and how large it claims to be inflated. */
 type Header = { dataOffset: number; size: number };
 
+/** Arenas of closed builders: reserving one costs more than walking a small repository. */
+const spare: Arena[] = [];
+
 export class EntryBuilder {
   readonly memory: ChainMemory;
   readonly steps: DeltaSteps;
   readonly #catalog: ObjectCatalog;
+  #own: Arena | undefined;
   readonly #maxBuildBytes: number;
   readonly #store: ObjectStore;
   readonly #openFiles = new OpenFiles();
@@ -42,7 +46,9 @@ export class EntryBuilder {
   readonly #header: Header = { dataOffset: 0, size: 0 };
 
   /** Objects over `maxBuildBytes` are refused with `too-large`. Objects are built in `arena`, the larger ones elsewhere. */
-  constructor(catalog: ObjectCatalog, maxBuildBytes: number, arena: Arena = newArena(chainArenaBytes)) {
+  constructor(catalog: ObjectCatalog, maxBuildBytes: number, given?: Arena) {
+    const arena = given ?? spare.pop() ?? newArena(chainArenaBytes);
+    if (given === undefined) this.#own = arena;
     this.memory = new ChainMemory(arena, kernelBytes);
     this.steps = new DeltaSteps(arena, this.memory.shared);
     this.#catalog = catalog;
@@ -84,6 +90,8 @@ export class EntryBuilder {
   }
 
   close(): void {
+    if (this.#own !== undefined) spare.push(this.#own);
+    this.#own = undefined;
     this.#inflater.close();
     for (const reader of this.#readers.values()) reader.close();
     this.#readers.clear();
