@@ -8,7 +8,7 @@ export declare class EntryBuilder {
     readonly memory: ChainMemory;
     readonly steps: DeltaSteps;
     /** Objects over `maxBuildBytes` are refused with `too-large`. Objects are built in `arena`, the larger ones elsewhere. */
-    constructor(catalog: ObjectCatalog, maxBuildBytes: number, arena?: Arena);
+    constructor(catalog: ObjectCatalog, maxBuildBytes: number, given?: Arena);
     /** A root's bytes. Throws GitReadError. */
     buildRoot(entry: number): Block;
     /** A delta's result; `steps` then describes it, until the next call. Throws GitReadError. */
