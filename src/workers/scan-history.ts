@@ -8,6 +8,7 @@ import { type CommitGraph, readCommitGraph } from '../git/commit-graph.ts';
 import { type CommitSelection, selectAllCommits } from '../git/commit-selection.ts';
 import { planWalk, splitFamilies, type WalkPlan } from '../git/pack-families.ts';
 import type { ObjectType } from '../git/pack-file.ts';
+import { packedBytes } from '../git/packed-bytes.ts';
 import { withReplaced } from '../git/replaced-tree-items.ts';
 import { numberReplacements } from '../git/replacements.ts';
 import type { Repository } from '../git/repository.ts';
@@ -68,7 +69,7 @@ export async function scanHistory(request: HistoryRequest): Promise<FilesOutcome
 async function scanRepository(part: HistoryPart): Promise<FilesOutcome> {
   const repository = asMeant(part.repository, part.request.target);
   const scan = new HistoryScan(part, readBounds(repository, part.request.target));
-  return scan.run(openHistory(repository, scan.note));
+  return scan.run(repository);
 }
 
 function asMeant(repository: Repository, { replaceObjects }: HistoryTarget): Repository {
@@ -92,12 +93,16 @@ class HistoryScan {
 
   readonly note = (diagnostic: Diagnostic, missed: number): void => this.#report([{ diagnostic, missed }]);
 
-  async run(history: History): Promise<FilesOutcome> {
+  async run(repository: Repository): Promise<FilesOutcome> {
     const { options, setup } = this.#request;
-    const plan = planWalk(history.catalog, blobTypes);
-    const isSmall = plan.totalBytes < aloneBytes;
-    let crew: HistoryCrew = options.jobs > 1 && !isSmall ? new HistoryPool(setup, options.jobs) : new LoneThread(setup);
+    const start = (bytes: number): HistoryCrew | undefined =>
+      options.jobs > 1 && bytes >= aloneBytes ? new HistoryPool(setup, options.jobs) : undefined;
+    // Threads take as long to start as the catalog takes to make.
+    let crew = start(packedBytes(repository));
     try {
+      const history = openHistory(repository, this.note);
+      const plan = planWalk(history.catalog, blobTypes);
+      crew ??= start(plan.totalBytes) ?? new LoneThread(setup);
       const messages = new MessageSearcher(this.#scanner, this.#request.target.folder);
       const { graph } = await this.#searchAll(history, plan, crew, messages);
       if (this.#isInterrupted) {
@@ -109,7 +114,7 @@ class HistoryScan {
       const engine = crew.engine() ?? this.#scanner.engine();
       return { engine, isInterrupted: this.#isInterrupted };
     } finally {
-      await crew.close();
+      await crew?.close();
     }
   }
 
