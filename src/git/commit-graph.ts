@@ -190,10 +190,11 @@ class GraphReader {
   }
 
   /** The bytes of the object's stand-in, if it has one that can be read. */
-  #meaningOf({ oid, type, bytes }: WalkedObject): Buffer {
-    if (this.#options.replacements?.objects.has(oid) !== true) return bytes;
-    const standIn = attempt(() => this.#standIns.read(oid), []);
-    return standIn?.type === type ? standIn.bytes : bytes;
+  #meaningOf(object: WalkedObject): Buffer {
+    // The id is made when asked for.
+    if (this.#options.replacements?.objects.has(object.oid) !== true) return object.bytes;
+    const standIn = attempt(() => this.#standIns.read(object.oid), []);
+    return standIn?.type === object.type ? standIn.bytes : object.bytes;
   }
 
   #addCommit(object: WalkedObject, bytes: Buffer): void {

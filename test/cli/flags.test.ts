@@ -9,6 +9,7 @@ import { gitEnv } from '../git/scratch.ts';
 import {
   CliFolder,
   type CliResult,
+  diagnostics,
   type Files,
   otherToken,
   parseReport,
