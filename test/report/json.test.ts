@@ -16,7 +16,13 @@ describe('the json report', () => {
       rules: [],
       findings: [buildFinding(`é=${mockSecret};`, mockSecret)],
       diagnostics: [{ code: 'interrupted', message: 'stopped', affectsCoverage: true }],
-      coverage: { artifacts: 3, bytes: 4, skipped: { symlink: 1, binary: 2 }, missed: 5, promised: { blobs: 2, trees: 1 } },
+      coverage: {
+        artifacts: 3,
+        bytes: 4,
+        skipped: { symlink: 1, binary: 2 },
+        missed: 5,
+        promised: { blobs: 2, trees: 1 },
+      },
       complete: false,
     });
     expect(reportJson(report, options)).toBe(`{
