@@ -8,6 +8,7 @@ import { GitReadError } from './git-read-error.ts';
 import { readShallow } from './list-refs.ts';
 import { ObjectStore } from './object-store.ts';
 import type { Repository } from './repository.ts';
+import { changedEntries } from './tree-changes.ts';
 import { readDiagnostic, subtreeOid } from './tree-lookup.ts';
 import { entryKind, readTree, type TreeTable } from './trees.ts';
 
@@ -61,6 +62,9 @@ class NewBlobSearch {
   /** Path and id of what was seen in the range. */
   readonly #seen = new Set<string>();
   readonly #unreadable = new Set<string>();
+  /** What was last marked and last searched at each path. */
+  readonly #lastOld = new LastFolders();
+  readonly #lastNew = new LastFolders();
 
   constructor(store: ObjectStore, oidBytes: number, diagnostics: readonly Diagnostic[]) {
     this.#store = store;
@@ -70,18 +74,7 @@ class NewBlobSearch {
 
   /** Notes everything below a tree as old. A tree that cannot be read makes more look new than is. */
   markOld(root: string): void {
-    const waiting = [root];
-    for (let oid = waiting.pop(); oid !== undefined; oid = waiting.pop()) {
-      if (this.#old.has(oid)) continue;
-      this.#old.add(oid);
-      const table = this.#read(oid, false);
-      for (let i = 0; i < (table?.count ?? 0); i++) {
-        const entry = table?.entry(i);
-        const inner = subtreeOid(entry);
-        if (inner !== undefined) waiting.push(inner);
-        else if (entry !== undefined) this.#old.add(entry.oid);
-      }
-    }
+    this.#markFolder(root, '', 0);
   }
 
   search(commit: RangeCommit): void {
@@ -95,11 +88,22 @@ class NewBlobSearch {
     this.diagnostics.push({ code: 'too-large', message, affectsCoverage: true });
   }
 
+  #markFolder(tree: string, prefix: string, depth: number): void {
+    if (this.#old.has(tree) || depth > maxDepth) return;
+    this.#old.add(tree);
+    const table = this.#read(tree, false);
+    for (const entry of table ? changedEntries(table, this.#lastOld.put(prefix, table)) : []) {
+      const inner = subtreeOid(entry);
+      if (inner !== undefined) this.#markFolder(inner, `${prefix}${entry.name}/`, depth + 1);
+      else this.#old.add(entry.oid);
+    }
+  }
+
   /** `prefix` is bytes as Latin-1, empty or ending in `/`. */
   #searchTree(tree: string, prefix: string, commit: string, depth: number): void {
     if (!this.#isNew(tree, prefix) || depth > maxDepth) return;
     const table = this.#read(tree, true);
-    for (const entry of table?.entries() ?? []) {
+    for (const entry of table ? changedEntries(table, this.#lastNew.put(prefix, table)) : []) {
       const path = prefix + entry.name;
       const kind = entryKind(entry.mode);
       if (kind === 'tree') this.#searchTree(entry.oid, `${path}/`, commit, depth + 1);
@@ -128,5 +132,17 @@ class NewBlobSearch {
       this.#unreadable.add(oid);
       return undefined;
     }
+  }
+}
+
+/** Folders by path, each until another one takes its place. */
+class LastFolders {
+  readonly #tables = new Map<string, TreeTable>();
+
+  /** Remembers `table` and returns what was at this path before. */
+  put(prefix: string, table: TreeTable): TreeTable | undefined {
+    const before = this.#tables.get(prefix);
+    this.#tables.set(prefix, table);
+    return before;
   }
 }

@@ -52,11 +52,16 @@ export class TreeTable {
 
   /** Mode of entry `i`. Characters that are no octal digits count as what their low bits say. */
   mode(i: number): number {
-    const start = i === 0 ? 0 : this.oidStart(i - 1) + this.#oidBytes;
+    const start = this.entryStart(i);
     const end = (this.#names[2 * i] ?? 0) - 1;
     let mode = 0;
     for (let at = start; at < end; at++) mode = mode * 8 + ((this.bytes[at] ?? 0) & 7);
     return mode;
+  }
+
+  /** Where in `bytes` entry `i` starts; for `count`, where the last one ends. */
+  entryStart(i: number): number {
+    return i === 0 ? 0 : this.oidStart(i - 1) + this.#oidBytes;
   }
 
   /** Where in `bytes` the id of entry `i` starts. */

@@ -6,8 +6,8 @@ import { readConfigValue, readPromisors } from '../git/config-file.ts';
 import { attempt, GitReadError } from '../git/git-read-error.ts';
 import { findNewBlobs, type NewBlob, type NewObjects } from '../git/new-objects.ts';
 import { ObjectStore } from '../git/object-store.ts';
+import { PathLookup } from '../git/path-lookup.ts';
 import type { Repository } from '../git/repository.ts';
-import { TreeLookup } from '../git/tree-lookup.ts';
 import { readCommitTree } from '../git/trees.ts';
 import { emptyCoverage, type SkipReason } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -161,15 +161,16 @@ class RangeScan {
 
   #finish(objects: NewObjects): void {
     const { oidBytes } = this.#repository;
-    const lookup = new TreeLookup(this.#store, oidBytes, []);
+    const paths = [...this.#found.values()].map(({ pathBytes }) => pathBytes);
+    const lookup = new PathLookup(this.#store, oidBytes, paths);
     const [baseTree, headTree] = [this.#range.base, this.#range.head].map((oid) =>
       attempt(() => readCommitTree(this.#store, oid, oidBytes), []),
     );
     const added = [...this.#found.values()].filter(
-      ({ finding, origin, pathBytes }) => !this.#holds(lookup.find(baseTree, pathBytes)?.oid, finding, origin),
+      ({ finding, origin, pathBytes }) => !this.#holds(lookup.find(baseTree, pathBytes), finding, origin),
     );
     const findings = added.map(({ finding, origin, pathBytes, versions }): Finding => {
-      const blobAt = (tree: string | undefined): string => lookup.find(tree, pathBytes)?.oid ?? '';
+      const blobAt = (tree: string | undefined): string => lookup.find(tree, pathBytes) ?? '';
       const held = objects.commits.map(({ tree }) => blobAt(tree)).filter((blobId) => versions.has(blobId));
       const inHead = versions.has(blobAt(headTree));
       const newest = inHead ? blobAt(headTree) : (held.at(-1) ?? origin.blobId);

@@ -59,7 +59,13 @@ describe('the text report', () => {
   it('names every hole of an incomplete scan', () => {
     const text = textOf({
       complete: false,
-      coverage: { artifacts: 1, bytes: 12_345_678, skipped: { symlink: 1, binary: 1200, empty: 1 }, missed: 2 },
+      coverage: {
+        artifacts: 1,
+        bytes: 12_345_678,
+        skipped: { symlink: 1, binary: 1200, empty: 1 },
+        missed: 2,
+        promised: { blobs: 1, trees: 1000 },
+      },
       diagnostics: [
         { code: 'too-large', message: 'larger than 50 MB', path: 'big.bin', affectsCoverage: true },
         { code: 'interrupted', message: 'stopped by a signal', affectsCoverage: true },
@@ -74,6 +80,7 @@ describe('the text report', () => {
         'searched: 1 file, 12.3 MB',
         'skipped: 1,202 (1,200 binary, 1 empty, 1 symlink)',
         'missed: 2',
+        'not present: 1 blob and 1,000 trees promised by the remote',
         '',
         'no findings, but the scan is incomplete: it was interrupted and 2 inputs could not be searched',
         '',
