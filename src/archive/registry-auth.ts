@@ -22,15 +22,14 @@ const maxTokenBytes = 1 << 20;
 /** Every challenge of a 401; what is none is left out. */
 export function parseChallenges(answer: Pick<HttpAnswer, 'headers'>): readonly Challenge[] {
   return answer.headers('www-authenticate').flatMap((header) => {
-    const challenges: Challenge[] = [];
-    // Schemes and parameters are both separated by commas; a scheme is a word that a space and no `=` follows.
-    for (const [, scheme, rest = ''] of header.matchAll(
-      /(?:^|,\s*)([A-Za-z][\w-]*)(?:\s+((?:[\w-]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s,"]*)(?:\s*,\s*)?)*))?(?=$|,|[A-Za-z])/g,
+    const challenges: { readonly scheme: string; readonly parameters: Record<string, string> }[] = [];
+    // A parameter has a `=`, a scheme has none; both are separated by commas or spaces.
+    for (const [, key, quoted, plain, scheme] of header.matchAll(
+      /([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))|([A-Za-z][\w-]*)/g,
     )) {
-      const parameters: Record<string, string> = {};
-      for (const [, key, quoted, plain] of rest.matchAll(/([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/g))
-        parameters[key!.toLowerCase()] = quoted?.replaceAll(/\\(.)/g, '$1') ?? plain ?? '';
-      challenges.push({ scheme: scheme!.toLowerCase(), parameters });
+      if (scheme !== undefined) challenges.push({ scheme: scheme.toLowerCase(), parameters: {} });
+      else if (key !== undefined && challenges.length > 0)
+        challenges.at(-1)!.parameters[key.toLowerCase()] = quoted?.replaceAll(/\\(.)/g, '$1') ?? plain ?? '';
     }
     return challenges;
   });
