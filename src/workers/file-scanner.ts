@@ -46,8 +46,8 @@ export class StreamScanner {
   /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows; four times that for UTF-32. */
   readonly overlapBytes: number;
   readonly chunkBytes: number;
-  readonly #scanners: StreamScanners;
-  readonly #maxFileBytes: number;
+  readonly #inside: InsideLimits;
+  readonly #setting: StreamSetting;
 
   /** `chunkBytes` is a multiple of four and larger than the overlap of `maxMatchBytes`; tests make it small. */
   constructor(
@@ -56,10 +56,20 @@ export class StreamScanner {
     maxFileBytes: number,
     chunkBytes: number = defaultChunkBytes,
   ) {
-    this.#scanners = scanners;
-    this.#maxFileBytes = maxFileBytes;
+    const { inside, ...rest } = scanners;
     this.overlapBytes = 16 * Math.max(maxMatchBytes + contextBytes, 4096);
     this.chunkBytes = chunkBytes;
+    this.#inside = inside;
+    const text = { ...rest, overlapBytes: this.overlapBytes, isReadingBinary: inside.binary };
+    this.#setting = {
+      ...text,
+      maxFileBytes,
+      inside: {
+        limits: inside,
+        sizes: this,
+        startText: (member) => new StreamScan(member, { ...text, maxFileBytes: Number.POSITIVE_INFINITY }),
+      },
+    };
   }
 
   scanFile(file: FileRef, reader: FileReader): ScanResult {
@@ -86,7 +96,7 @@ export class StreamScanner {
 
   /** The result for bytes that are an archive to be opened; undefined for all others. */
   scanArchive(origin: PathOrigin, bytes: Buffer): ScanResult | undefined {
-    if (this.#scanners.inside.maxDepth === 0 || !sniffArchive(bytes.subarray(0, archiveHeadBytes))) return undefined;
+    if (this.#inside.maxDepth === 0 || !sniffArchive(bytes.subarray(0, archiveHeadBytes))) return undefined;
     const scan = this.start(origin);
     scan.add({ kind: 'chunk', bytes, offset: 0, isLast: true });
     return scan.finish();
@@ -94,17 +104,7 @@ export class StreamScanner {
 
   /** A scan of one stream, fed chunk by chunk. */
   start(origin: PathOrigin): StreamScan {
-    const { inside, ...scanners } = this.#scanners;
-    const setting = { ...scanners, overlapBytes: this.overlapBytes, isReadingBinary: inside.binary };
-    return new StreamScan(origin, {
-      ...setting,
-      maxFileBytes: this.#maxFileBytes,
-      inside: {
-        limits: inside,
-        sizes: this,
-        startText: (member) => new StreamScan(member, { ...setting, maxFileBytes: Number.POSITIVE_INFINITY }),
-      },
-    });
+    return new StreamScan(origin, this.#setting);
   }
 }
 

@@ -1,0 +1,24 @@
+import { type ArchiveKind } from '../archive/sniff-archive.ts';
+import type { InsideLimits } from '../model/limits.ts';
+import type { Origin } from '../model/origin.ts';
+import type { ScanResult, StreamScan } from './file-scanner.ts';
+export type PathOrigin = Origin & {
+    readonly path: string;
+};
+export type InsideSetting = {
+    readonly limits: InsideLimits;
+    readonly sizes: {
+        readonly chunkBytes: number;
+        readonly overlapBytes: number;
+    };
+    /** A scan of a text; it does not look for archives. */
+    startText(origin: PathOrigin): StreamScan;
+};
+/** Scans a stream that begins as an archive. */
+export declare class InsideScan {
+    #private;
+    constructor(origin: PathOrigin, kind: ArchiveKind, setting: InsideSetting);
+    /** False when nothing more is wanted. */
+    push(bytes: Uint8Array): boolean;
+    finish(): ScanResult;
+}
