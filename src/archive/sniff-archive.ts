@@ -25,11 +25,19 @@ const magics: readonly (readonly [magic: Buffer, kind: ArchiveKind])[] = [
   [Buffer.from('Rar!\x1a\x07', 'latin1'), { kind: 'unsupported', name: 'RAR' }],
 ];
 const tarMagicAt = 257;
+/** Of gzip, zstd and its skippable frames, and of those above. */
+const firstBytes = new Set([
+  ...[0x1f, 0x28],
+  ...Array.from({ length: 16 }, (_, i) => 0x50 + i),
+  ...magics.map(([magic]) => magic[0]!),
+]);
 const blockMagic = Buffer.from('314159265359', 'hex');
 const endMagic = Buffer.from('177245385090', 'hex');
 
 /** `head` may be shorter than asked for only when there is no more. */
 export function sniffArchive(head: Uint8Array): ArchiveKind | undefined {
+  // Asked of every file: nearly all of them begin with no such byte.
+  if (!firstBytes.has(head[0] ?? 0) && head[tarMagicAt] !== 0x75) return undefined;
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
   const compression = sniffCompression(bytes);
   if (compression) return { kind: 'compressed', by: compression };

@@ -9,8 +9,9 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
 import type { InsideLimits } from '../model/limits.ts';
 import type { FileChunk, FileReader, FileRef } from '../sources/read-file.ts';
+import { printableView } from '../views/printable-runs.ts';
 import { sniff } from '../views/sniff.ts';
-import { shiftMap } from '../views/span-map.ts';
+import { identityMap, shiftMap } from '../views/span-map.ts';
 import { type StructuredKind, sniffStructured } from '../views/structured/sniff-structured.ts';
 import { type StructuredState, structuredStart } from '../views/structured/structured-view.ts';
 import { rawView, type View } from '../views/view.ts';
@@ -45,8 +46,8 @@ export class StreamScanner {
   /** Bytes that consecutive chunks share: on each side room for a match, one that overlaps it, and their windows; four times that for UTF-32. */
   readonly overlapBytes: number;
   readonly chunkBytes: number;
-  readonly #scanners: StreamScanners;
-  readonly #maxFileBytes: number;
+  readonly #inside: InsideLimits;
+  readonly #setting: StreamSetting;
 
   /** `chunkBytes` is a multiple of four and larger than the overlap of `maxMatchBytes`; tests make it small. */
   constructor(
@@ -55,10 +56,20 @@ export class StreamScanner {
     maxFileBytes: number,
     chunkBytes: number = defaultChunkBytes,
   ) {
-    this.#scanners = scanners;
-    this.#maxFileBytes = maxFileBytes;
+    const { inside, ...rest } = scanners;
     this.overlapBytes = 16 * Math.max(maxMatchBytes + contextBytes, 4096);
     this.chunkBytes = chunkBytes;
+    this.#inside = inside;
+    const text = { ...rest, overlapBytes: this.overlapBytes, isReadingBinary: inside.binary };
+    this.#setting = {
+      ...text,
+      maxFileBytes,
+      inside: {
+        limits: inside,
+        sizes: this,
+        startText: (member) => new StreamScan(member, { ...text, maxFileBytes: Number.POSITIVE_INFINITY }),
+      },
+    };
   }
 
   scanFile(file: FileRef, reader: FileReader): ScanResult {
@@ -85,7 +96,7 @@ export class StreamScanner {
 
   /** The result for bytes that are an archive to be opened; undefined for all others. */
   scanArchive(origin: PathOrigin, bytes: Buffer): ScanResult | undefined {
-    if (this.#scanners.inside.maxDepth === 0 || !sniffArchive(bytes.subarray(0, archiveHeadBytes))) return undefined;
+    if (this.#inside.maxDepth === 0 || !sniffArchive(bytes.subarray(0, archiveHeadBytes))) return undefined;
     const scan = this.start(origin);
     scan.add({ kind: 'chunk', bytes, offset: 0, isLast: true });
     return scan.finish();
@@ -93,17 +104,7 @@ export class StreamScanner {
 
   /** A scan of one stream, fed chunk by chunk. */
   start(origin: PathOrigin): StreamScan {
-    const { inside, ...scanners } = this.#scanners;
-    const setting = { ...scanners, overlapBytes: this.overlapBytes, isReadingBinary: inside.binary };
-    return new StreamScan(origin, {
-      ...setting,
-      maxFileBytes: this.#maxFileBytes,
-      inside: {
-        limits: inside,
-        sizes: this,
-        startText: (member) => new StreamScan(member, { ...setting, maxFileBytes: Number.POSITIVE_INFINITY }),
-      },
-    });
+    return new StreamScan(origin, this.#setting);
   }
 }
 
@@ -132,6 +133,7 @@ export class StreamScan {
   readonly #findings: Finding[];
   #archive: InsideScan | undefined;
   #encoding: Encoding = 'utf8';
+  #isBinary = false;
   #textStart: TextStart = { line: 1, column: 1 };
   #bytes = 0;
   #skipped: SkipReason | undefined;
@@ -211,8 +213,9 @@ export class StreamScan {
   #sniff(bytes: Uint8Array): boolean {
     const kind = sniff(bytes);
     if (kind === 'binary') {
-      this.#skipped = 'binary';
-      return false;
+      this.#isBinary = this.#setting.isReadingBinary;
+      if (!this.#isBinary) this.#skipped = 'binary';
+      return this.#isBinary;
     }
     if (kind in wideNames) this.#encoding = kind as WideEncoding;
     const structured = kind in wideNames ? undefined : sniffStructured(bytes, this.#origin.path);
@@ -221,6 +224,10 @@ export class StreamScan {
   }
 
   #scanChunk({ bytes, offset, isLast }: Chunk): void {
+    if (this.#isBinary) {
+      this.#scanBinary({ bytes, offset, isLast });
+      return;
+    }
     const isStart = offset === 0;
     const half = this.#setting.overlapBytes / 2;
     const view = shiftView(this.#view(bytes, isStart), offset);
@@ -245,6 +252,18 @@ export class StreamScan {
     const { findings, next } = this.#setting.texts.scanStructured(text, piece, this.#onUnread);
     this.#findings.push(...findings);
     this.#structured = next && { kind, at: next.at + offset, state: next.state };
+  }
+
+  /** A binary file has no lines: its findings are at its start, and name the byte. */
+  #scanBinary({ bytes, offset, isLast }: Pick<Chunk, 'bytes' | 'offset' | 'isLast'>): void {
+    const half = this.#setting.overlapBytes / 2;
+    const owned = { start: offset === 0 ? 0 : half, end: isLast ? Number.POSITIVE_INFINITY : bytes.length - half };
+    const physical = { locate: () => ({ line: 1, column: 1 }), map: shiftMap(identityMap, offset) };
+    const found = this.#setting.texts.scan(
+      { origin: this.#origin, view: printableView(bytes, offset), owned, physical },
+      this.#onUnread,
+    );
+    this.#findings.push(...found);
   }
 
   readonly #onUnread = (message: string): void => {

@@ -166,3 +166,34 @@ it('says which archives are not read, and that is no hole', () => {
   expect(diagnostics).toMatchObject([{ code: 'archive-unsupported', affectsCoverage: false }]);
   expect(coverage.missed).toBe(0);
 });
+
+describe('a binary file', () => {
+  const bytes = Buffer.concat([
+    Buffer.from('7f454c460201010000000000', 'hex'),
+    Buffer.from(`usage: ${token}`),
+    Buffer.from([0, 1, 2, 200]),
+    Buffer.from(`Key ${token} `, 'utf16le'),
+    Buffer.from([0, 0, 7]),
+  ]);
+
+  it('is skipped, and on demand searched where it can be read', () => {
+    expect(scan(bytes)).toMatchObject({ findings: [], coverage: { skipped: { binary: 1 } } });
+    const { findings, coverage } = scan(bytes, { binary: true });
+    expect(coverage).toMatchObject({ artifacts: 1, skipped: {}, bytes: bytes.length });
+    const narrow = bytes.indexOf(token);
+    const wide = bytes.indexOf(Buffer.from(token, 'utf16le'));
+    expect(
+      findings
+        .map(({ location }) => [location.startOffset, location.endOffset, location.startLine, location.logical?.name])
+        .sort((a, b) => Number(a[0]) - Number(b[0])),
+    ).toEqual([
+      [narrow, narrow + token.length, 1, `byte ${narrow}`],
+      [wide, wide + 2 * token.length, 1, `byte ${wide}`],
+    ]);
+  });
+
+  it('in an archive is searched as well, also when it is long', () => {
+    const long = Buffer.concat([bytes.subarray(0, 12), Buffer.alloc(9 << 20), bytes]);
+    expect(summary(scan(zip([{ name: 'x', content: long }]), { binary: true, maxRatio: 1e9 }))).toHaveLength(2);
+  });
+});

@@ -18,6 +18,8 @@ export declare class TreeTable {
     constructor(bytes: Buffer, oidBytes: number, place: string);
     /** Mode of entry `i`. Characters that are no octal digits count as what their low bits say. */
     mode(i: number): number;
+    /** Where in `bytes` entry `i` starts; for `count`, where the last one ends. */
+    entryStart(i: number): number;
     /** Where in `bytes` the id of entry `i` starts. */
     oidStart(i: number): number;
     /** Entry `i`, spelled out. */

@@ -18,7 +18,7 @@ export type EncodedRun = {
 const kinds: readonly { readonly kind: RunKind; readonly alignment: number }[] = [
   ...[0, 1, 2, 3].map((alignment) => ({ kind: 'base64' as const, alignment })),
   ...[0, 1].map((alignment) => ({ kind: 'hex' as const, alignment })),
-  ...(['packed', 'percent', 'entity', 'backslash'] as const).map((kind) => ({ kind, alignment: 0 })),
+  ...(['packed', 'percent', 'entity', 'backslash', 'quoted'] as const).map((kind) => ({ kind, alignment: 0 })),
 ];
 
 const tablesAt = 1024;
@@ -70,26 +70,8 @@ export class RunFinder {
         }
       }
     }
-    escapes.push(...findQuoted(bytes));
     return { runs, escapes };
   }
-}
-
-/**
- * Escapes of quoted-printable text: `=3D`, and line breaks that are none. Equals signs are everywhere, so this is looked for only in text that
- * says it is quoted-printable, as a mail does of each of its parts.
- */
-function findQuoted(bytes: Uint8Array): EncodedRun[] {
-  // Buffer's indexOf skips; Uint8Array's does not.
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (text.indexOf('uoted-printable') < 0) return [];
-  const found: EncodedRun[] = [];
-  for (let at = text.indexOf(0x3d); at >= 0; at = text.indexOf(0x3d, at + 1)) {
-    const [next, third] = [text[at + 1], text[at + 2]];
-    const isBreak = next === 0x0a || (next === 0x0d && third === 0x0a);
-    if (isBreak || (next === 0x33 && third === 0x44)) found.push({ kind: 'quoted', start: at, end: at, alignment: 0 });
-  }
-  return found;
 }
 
 /** A run may have been cut by the block; what it is aligned to counts from where it was found. */

@@ -3,10 +3,10 @@
 /** `notebook`: nbformat 3 or 4. `json`: other exports whose strings hold text, code or answers of servers. */
 export type StructuredKind = 'notebook' | 'json';
 
-/** Bytes looked at. A notebook's `nbformat` stands at its end, but its first cell at its start. */
-export const structuredHeadBytes = 64 * 1024;
+/** Bytes looked at. A notebook's `nbformat` may stand at its end; then its cells begin at its start. */
+const headBytes = 4096;
 
-const notebook = /"(?:cell_type|worksheets|nbformat)"\s*:/;
+const notebook = /^\{\s*"cells"\s*:\s*\[|"(?:cell_type|worksheets|nbformat)"\s*:/;
 /** HAR; Postman collections and environments; Insomnia; Zeppelin; documents of the npm registry. Each needs all of its patterns. */
 const exports: readonly (readonly RegExp[])[] = [
   [/^\s*\{\s*"log"\s*:\s*\{/, /"(?:creator|entries|browser)"\s*:/],
@@ -21,7 +21,7 @@ export function sniffStructured(head: Uint8Array, path: string): StructuredKind 
   let at = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
   while (at < head.length && (head[at] === 0x20 || (head[at]! >= 9 && head[at]! <= 13))) at++;
   if (head[at] !== 0x7b) return undefined;
-  const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1', at, structuredHeadBytes);
+  const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1', at, at + headBytes);
   if (path.endsWith('.ipynb') || notebook.test(text)) return 'notebook';
   return exports.some((patterns) => patterns.every((pattern) => pattern.test(text))) ? 'json' : undefined;
 }

@@ -1,6 +1,4 @@
 /** `notebook`: nbformat 3 or 4. `json`: other exports whose strings hold text, code or answers of servers. */
 export type StructuredKind = 'notebook' | 'json';
-/** Bytes looked at. A notebook's `nbformat` stands at its end, but its first cell at its start. */
-export declare const structuredHeadBytes: number;
 /** `head` is the start of the file; `path` may be empty where it is not known. */
 export declare function sniffStructured(head: Uint8Array, path: string): StructuredKind | undefined;

@@ -1,6 +1,6 @@
 // Looks for text that may be encoded, in AssemblyScript (compiled to WebAssembly by scripts/wasm.mjs): one pass over every byte that is scanned,
 // so it must cost next to nothing: sixteen bytes are classed at a time, by two tables, and nearly all of them are neither part of a long run of
-// the base64 alphabet nor one of the three bytes that begin escapes. What is reported has been checked far enough that little of it is noise.
+// the base64 alphabet nor one of the four bytes that begin escapes. What is reported has been checked far enough that little of it is noise.
 
 // Kinds of hits (also in ../find-runs.ts; both must change together).
 const BASE64: u32 = 0; // + alignment 0 to 3
@@ -9,6 +9,7 @@ const PACKED: u32 = 6; // base64 of a compressed stream
 const PERCENT: u32 = 7;
 const ENTITY: u32 = 8;
 const BACKSLASH: u32 = 9;
+const QUOTED: u32 = 10;
 
 /** Shorter runs hold no token that is worth the noise: 24 characters are 18 bytes. */
 const MIN_BASE64: usize = 24;
@@ -43,6 +44,8 @@ function isText(tables: usize, byte: u32): bool {
 }
 
 function quadsAreText(tables: usize, at: usize): bool {
+  // The first bit of ASCII is zero: most runs that are no base64 fail at the first character of one of the quads.
+  for (let i: usize = 0; i < SAMPLE_QUADS; i++) if (valueAt(tables, at + (i << 2)) >= 32) return false;
   for (let i: usize = 0; i < SAMPLE_QUADS; i++, at += 4) {
     const word = (valueAt(tables, at) << 18) | (valueAt(tables, at + 1) << 12) | (valueAt(tables, at + 2) << 6) | valueAt(tables, at + 3);
     if (!isText(tables, word >> 16) || !isText(tables, (word >> 8) & 255) || !isText(tables, word & 255)) return false;
@@ -157,6 +160,12 @@ function escapeAt(tables: usize, at: usize, data: usize): i32 {
     // `amp;`: the others stand for characters that no token holds.
     return load<u32>(at + 1) == 0x3b706d61 ? ENTITY : -1;
   }
+  if (byte == 0x3d) {
+    // `=3D`, which no quoted-printable text of any length is without, and the line break that is none.
+    if (next == 0x33) return load<u8>(at + 2) == 0x44 ? QUOTED : -1;
+    const isBreak = next == 0x0a || (next == 0x0d && load<u8>(at + 2) == 0x0a);
+    return isBreak && at > data && isTokenByte(tables, at - 1) ? QUOTED : -1;
+  }
   // A backslash.
   if (next == 0x75) {
     // `\u002d`, `\u{2d}`
@@ -193,42 +202,58 @@ function escapeAt(tables: usize, at: usize, data: usize): i32 {
 export function find(tables: usize, data: usize, length: u32, from: u32, hits: usize, capacity: u32): u32 {
   const end = data + <usize>length;
   const full = hits + <usize>(capacity - 17) * 12;
-  // What a byte is, by its upper and its lower half. Bits 0 to 4: base64 (2x, 3x, 4x and 6x, 5x, 7x); 5: `%` and `&`, 7: a backslash.
-  const upper = i8x16(0, 0, 33, 2, 4, -120, 4, 16, 0, 0, 0, 0, 0, 0, 0, 0);
-  const lower = i8x16(26, 30, 30, 30, 30, 62, 62, 30, 30, 30, 28, 5, -124, 5, 4, 13);
+  // What a byte is, by its upper and its lower half. Bits 0 to 3: base64 (2x, 3x, 4x and 6x, 5x and 7x); 5: `&`; 6 and 4: `=`; 7: a backslash.
+  const upper = i8x16(0, 0, 33, 82, 4, -120, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0);
+  const lower = i8x16(10, 14, 14, 14, 14, 14, 46, 14, 14, 14, 12, 5, -124, 85, 4, 13);
+  // What may follow each of those where an escape is worth a look (and some others): `#` and `a`; `3` and a line feed; a carriage return; `/01Uux`.
+  const upperNext = i8x16(80, 0, -96, -64, 0, -128, 32, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+  const lowerNext = i8x16(-128, -96, 0, 96, 0, -128, 0, 0, -128, 0, 64, 0, 0, 16, 0, -128);
   const half = i8x16.splat(15);
-  const member = i8x16.splat(31);
+  const zero = i8x16.splat(0);
+  const percent = i8x16.splat(0x25);
   let out = hits;
   let at = data + <usize>from;
   // The end of the last run, all of whose blocks would betray it again.
   let done = at;
-  // A run of 24 fills two halves of blocks that follow each other.
-  let isHalfBefore = false;
+  // Which of the last 48 bytes are base64, the latest in the highest bits.
+  let members: u64 = 0;
+  // Going on from there: a run may have begun in the blocks before.
+  const again = at - data < 32 ? at - data : 32;
+  for (let i: usize = again; i > 0; i--) members |= (valueAt(tables, at - i) != 255 ? <u64>1 : 0) << (48 - i);
   for (; at < end; at += 16) {
     const bytes = v128.load(at);
+    const next = v128.load(at, 1);
     const kind = v128.and(
       i8x16.swizzle(upper, i8x16.shr_u(bytes, 4)),
       i8x16.swizzle(lower, v128.and(bytes, half)),
     );
-    const others = <u32>i8x16.bitmask(i8x16.eq(v128.and(kind, member), i8x16.splat(0)));
-    const specials = v128.andnot(kind, member);
-    const isHalf = (others & 0xff) == 0;
-    const isRun = isHalf && ((others >>> 8) == 0 || isHalfBefore);
-    isHalfBefore = (others >>> 8) == 0;
-    if (!isRun && !v128.any_true(specials)) continue;
+    const allowed = v128.and(
+      i8x16.swizzle(upperNext, i8x16.shr_u(next, 4)),
+      i8x16.swizzle(lowerNext, v128.and(next, half)),
+    );
+    const specials = v128.or(v128.andnot(v128.and(kind, allowed), half), i8x16.eq(bytes, percent));
+    const others = <u64>i8x16.bitmask(i8x16.eq(v128.and(kind, half), zero));
+    members = (members >>> 16) | ((~others & 0xffff) << 32);
+    // 24 in a row.
+    let row = members & (members >>> 1);
+    row &= row >>> 2;
+    row &= row >>> 4;
+    row &= (row >>> 8) & (row >>> 16);
+    if (row == 0 && !v128.any_true(specials)) continue;
     if (out >= full) {
       resumeAt = <u32>(at - data);
       return <u32>((out - hits) / 12);
     }
-    if (isRun && at >= done) {
-      let begin = at;
+    if (row != 0 && at >= done) {
+      // The row ends in this block, or goes on behind it; it may begin two blocks before.
+      let begin = at - 32 + <usize>ctz(row);
       while (begin > data && valueAt(tables, begin - 1) != 255) begin--;
-      let stop = at;
+      let stop = begin;
       while (stop < end && valueAt(tables, stop) != 255) stop++;
       done = stop;
       if (stop - begin >= MIN_BASE64) out = judgeRun(tables, data, begin, stop, out);
     }
-    let mask = <u32>i8x16.bitmask(i8x16.gt_u(specials, member));
+    let mask = <u32>i8x16.bitmask(i8x16.ne(specials, zero));
     while (mask != 0) {
       const place = at + <usize>ctz(mask);
       mask &= mask - 1;
