@@ -1,11 +1,12 @@
 // The benchmarks: trapline against yardsticks measured in the same run, alternating, medians of an odd number of runs.
-// Usage: node bench/run.mjs tree [FOLDER] | staged | memory [FOLDER]      (options: --runs N)
+// Usage: node bench/run.mjs tree [FOLDER] | staged | memory [FOLDER] | image [FOLDER]      (options: --runs N)
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeImage } from './image-corpus.mjs';
 import { makeTree } from './tree-corpus.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -15,10 +16,10 @@ const runsAt = rest.indexOf('--runs');
 const runs = runsAt < 0 ? 7 : Number(rest.splice(runsAt, 2)[1]);
 const [folder] = rest;
 
-const benches = { tree: benchTree, staged: benchStaged, memory: benchMemory };
+const benches = { tree: benchTree, staged: benchStaged, memory: benchMemory, image: benchImage };
 if (benches[name]) await benches[name]();
 else {
-  console.error('usage: node bench/run.mjs tree [FOLDER] | staged | memory [FOLDER]  [--runs N]');
+  console.error('usage: node bench/run.mjs tree [FOLDER] | staged | memory [FOLDER] | image [FOLDER]  [--runs N]');
   process.exitCode = 2;
 }
 
@@ -88,6 +89,21 @@ async function benchMemory() {
     console.log(`${label.padEnd(20)} ${(median(peaks) / 1024).toFixed(0)} MB peak`);
   }
   rmSync(big, { recursive: true });
+}
+
+/** An archive of gzip layers, against gzip undoing the same layers. */
+async function benchImage() {
+  const { archive, layers } = await makeImage(folder ?? (await makeTree()));
+  const quote = (path) => `'${path}'`;
+  compare([
+    ['gzip -dc layers | wc -c', 'sh', ['-c', `gzip -dc ${layers.map(quote).join(' ')} | wc -c`]],
+    ['trapline scan image', process.execPath, [trapline, 'scan', 'image', archive, '--no-progress', '--jobs', '2']],
+  ]);
+  const peaks = Array.from({ length: 3 }, () =>
+    peakKilobytes([trapline, 'scan', 'image', archive, '--no-progress', '--jobs', '2']),
+  );
+  console.log(`peak memory ${(median(peaks) / 1024).toFixed(0)} MB`);
+  rmSync(join(archive, '..'), { recursive: true });
 }
 
 function peakKilobytes(args) {
