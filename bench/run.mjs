@@ -1,5 +1,5 @@
 // The benchmarks: trapline against yardsticks measured in the same run, alternating, medians of an odd number of runs.
-// Usage: node bench/run.mjs tree [FOLDER] | staged | memory [FOLDER]      (options: --runs N)
+// Usage: node bench/run.mjs tree [FOLDER] | staged | memory [FOLDER] | image [FOLDER]      (options: --runs N)
 //        node bench/run.mjs history [cat-file=|log=]REPOSITORY... | history --linear REPOSITORY...
 
 import { execFileSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchHistory, benchLinear } from './history.mjs';
+import { makeImage } from './image-corpus.mjs';
 import { measureNode, median, root, timeOf, trapline } from './measure.mjs';
 import { makeTree } from './tree-corpus.mjs';
 
@@ -15,12 +16,18 @@ const runsAt = rest.indexOf('--runs');
 const runs = runsAt < 0 ? undefined : Number(rest.splice(runsAt, 2)[1]);
 const [folder] = rest;
 
-const benches = { tree: benchTree, staged: benchStaged, memory: benchMemory, history: benchHistories };
+const benches = {
+  tree: benchTree,
+  staged: benchStaged,
+  memory: benchMemory,
+  image: benchImage,
+  history: benchHistories,
+};
 if (benches[name]) await benches[name]();
 else showUsage();
 
 function showUsage() {
-  console.error('usage: node bench/run.mjs tree [FOLDER] | staged | memory [FOLDER]  [--runs N]');
+  console.error('usage: node bench/run.mjs tree [FOLDER] | staged | memory [FOLDER] | image [FOLDER]  [--runs N]');
   console.error('       node bench/run.mjs history [cat-file=|log=]REPOSITORY... | history --linear REPOSITORY...');
   process.exitCode = 2;
 }
@@ -100,6 +107,20 @@ async function benchMemory() {
     console.log(`${label.padEnd(20)} ${(median(peaks) / 1024).toFixed(0)} MB peak`);
   }
   rmSync(big, { recursive: true });
+}
+
+/** An archive of gzip layers, against gzip undoing the same layers. */
+async function benchImage() {
+  const { archive, layers } = await makeImage(folder ?? (await makeTree()));
+  const quote = (path) => `'${path}'`;
+  const args = ['scan', 'image', archive, '--no-progress', '--jobs', '2'];
+  compare([
+    ['gzip -dc layers | wc -c', 'sh', ['-c', `gzip -dc ${layers.map(quote).join(' ')} | wc -c`]],
+    ['trapline scan image', process.execPath, [trapline, ...args]],
+  ]);
+  const peaks = Array.from({ length: 3 }, () => measureNode([trapline, ...args]).peak);
+  console.log(`peak memory ${(median(peaks) / 1024).toFixed(0)} MB`);
+  rmSync(join(archive, '..'), { recursive: true });
 }
 
 function compare(commands, cwd = root) {

@@ -8,10 +8,12 @@ import { ImageArchiveReader } from '../archive/image-archive.ts';
 import type { ImageEvent, ImageLimits } from '../archive/image-events.ts';
 import { ImageLayout } from '../archive/image-layout.ts';
 import { imageName } from '../archive/image-name.ts';
+import { ImagePartError } from '../archive/image-part-error.ts';
 import { readStore } from '../archive/image-store.ts';
 import { parseJson } from '../archive/json-value.ts';
 import { layerPath } from '../archive/layer-path.ts';
 import { readDocument } from '../archive/oci-document.ts';
+import { problemOf } from '../archive/oci-image.ts';
 import type { PlatformFilter } from '../archive/platform-filter.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { unreadable } from './read-file.ts';
@@ -112,7 +114,11 @@ async function* readArchive(
       for await (const chunk of stream) yield archive.push(chunk);
     } catch (error) {
       // What came before stands; what is missing is told at the end.
-      yield [{ kind: 'problem', diagnostic: unreadable(name, error) }];
+      yield [
+        error instanceof ImagePartError
+          ? problemOf(error, name)
+          : { kind: 'problem', diagnostic: unreadable(name, error) },
+      ];
     }
     yield archive.finish();
   } finally {

@@ -20,7 +20,10 @@ import {
   token,
   tokenRule,
 } from '../helpers/cli.ts';
+import { FakeRegistry } from '../helpers/fake-registry.ts';
 import type { HistoryReport } from '../helpers/history.ts';
+import { oneRule, withOneRule } from '../helpers/image-report.ts';
+import { type BuiltImage, blobsOf, buildImage, imageLayout, serveBlobs } from '../helpers/images.ts';
 import { hasNative } from '../helpers/native-engine.ts';
 
 const found = new Set<string>();
@@ -368,6 +371,75 @@ describe('what is scanned of a history', () => {
 
 /** Of histories, beside the bounds. */
 const scopes = ['recurse-submodules', 'replace-objects'];
+describe('what is scanned of an image', () => {
+  const image = (architecture: string): BuiltImage =>
+    buildImage({
+      layers: [{ items: [{ name: architecture, content: token }] }],
+      platform: { os: 'linux', architecture },
+    });
+  const images = [image('amd64'), image('arm64')] as const;
+  const noDaemon = (): Surroundings => ({ env: { DOCKER_HOST: 'unix:///nonexistent.sock' } });
+
+  test('--platform leaves one', async () => {
+    make({ ...imageLayout(images, 'oci'), ...oneRule });
+    const argv = ['scan', 'image', 'oci', '-f', 'json', ...withOneRule];
+    const [without, withFlag] = await compare(argv, ['--platform', 'linux/arm64']);
+    expect(
+      [places(without.stdout), places(withFlag.stdout)].map((list) => list.map((place) => place.split(':')[0])),
+    ).toEqual([['amd64', 'arm64'], ['arm64']]);
+  });
+
+  test('--from daemon does not look at a folder of that name', async () => {
+    make({ ...imageLayout(images, 'shop'), ...oneRule });
+    const [without, withFlag] = await compare(
+      ['scan', 'image', 'shop', ...withOneRule],
+      ['--from', 'daemon'],
+      noDaemon,
+    );
+    expect([without.code, withFlag.code]).toEqual([1, 2]);
+    expect(withFlag.stderr).toContain('DOCKER_HOST: there is no socket');
+  });
+
+  test('--plain-http asks a registry that speaks http', async () => {
+    make(oneRule);
+    const registry = await FakeRegistry.start(serveBlobs(blobsOf(images), images[0].manifest));
+    const argv = ['scan', 'image', `${registry.host}/shop`, '-f', 'json', '--from', 'registry', ...withOneRule];
+    const [without, withFlag] = await compare(argv, ['--plain-http']);
+    await registry.stop();
+    expect([without.code, withFlag.code]).toEqual([2, 1]);
+    expect(without.stderr).toContain('--plain-http is for registries that speak http');
+    expect(places(withFlag.stdout)).toEqual([`amd64:1:1 ${tokenRule}`]);
+  });
+
+  test('--insecure-registry takes any certificate (needs openssl)', async () => {
+    make(oneRule);
+    const tls = selfSigned(folder!.path);
+    found.add('insecure-registry');
+    if (!tls) return;
+    const registry = await FakeRegistry.start(serveBlobs(blobsOf(images), images[0].manifest), tls);
+    const argv = ['scan', 'image', `${registry.host}/shop`, '-f', 'json', '--from', 'registry', ...withOneRule];
+    const [without, withFlag] = await compare(argv, ['--insecure-registry']);
+    const asked = registry.asked.length;
+    await registry.stop();
+    expect([without.code, withFlag.code]).toEqual([2, 1]);
+    expect(without.stderr).toContain('self-signed certificate');
+    // All of them by the second run: nothing is told to who cannot say who it is.
+    expect(asked).toBe(3);
+  });
+
+  function selfSigned(path: string): { readonly key: string; readonly cert: string } | undefined {
+    const files = { key: join(path, 'key.pem'), cert: join(path, 'cert.pem') };
+    const options = ['-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=registry.invalid'];
+    try {
+      execFileSync('openssl', ['req', '-x509', ...options, '-keyout', files.key, '-out', files.cert], {
+        stdio: 'ignore',
+      });
+    } catch {
+      return undefined;
+    }
+    return { key: readFileSync(files.key, 'utf8'), cert: readFileSync(files.cert, 'utf8') };
+  }
+});
 
 test('there is a case for every flag', () => {
   // A history is needed for these: their cases stand in test/pipeline/history.test.ts.

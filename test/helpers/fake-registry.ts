@@ -1,6 +1,7 @@
 // A registry on loopback that behaves as a test wants it, and remembers what it was asked.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 export type Asked = {
@@ -21,8 +22,9 @@ export class FakeRegistry {
     this.#server = server;
   }
 
-  static async start(handler: Handler): Promise<FakeRegistry> {
-    const server = createServer();
+  /** With `tls`, it speaks https. */
+  static async start(handler: Handler, tls?: { readonly key: string; readonly cert: string }): Promise<FakeRegistry> {
+    const server: Server = tls ? createTlsServer(tls) : createServer();
     const registry = new FakeRegistry(server);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       const parts: Buffer[] = [];

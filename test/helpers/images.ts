@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Files } from './cli.ts';
+import type { Handler } from './fake-registry.ts';
 import { type TarItem, tar } from './tar.ts';
 import { rawFrame, skippableFrame } from './zstd.ts';
 
@@ -130,6 +131,15 @@ export function imageLayout(images: readonly BuiltImage[], folder = ''): Files {
 
 export function tarOf(files: Files): Buffer {
   return tar(Object.entries(files).map(([name, content]) => ({ name, content })));
+}
+
+/** Answers as a registry that has these blobs, and `root` under every tag. */
+export function serveBlobs(blobs: readonly Blob[], root: Blob): Handler {
+  return ({ url }, response) => {
+    const [, name = ''] = /\/(?:blobs|manifests)\/([^/]+)$/.exec(url) ?? [];
+    const blob = blobs.find(({ digest }) => digest === name) ?? (name.includes(':') ? undefined : root);
+    response.writeHead(blob ? 200 : 404).end(blob?.bytes);
+  };
 }
 
 /** What docker save wrote before version 25: layers are plain, and the manifest comes last. */
