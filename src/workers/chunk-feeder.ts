@@ -1,7 +1,8 @@
 // Pieces of any size to the overlapping chunks that a text is scanned in. Looks at the first bytes early, so that what is no text is not held.
 
+import type { FileChunk } from '../sources/read-file.ts';
 import { sniff } from '../views/sniff.ts';
-import type { StreamScan } from './file-scanner.ts';
+import type { ScanResult } from './file-scanner.ts';
 
 /** Zero bytes behind the data, for RE2 (see design.md). */
 const paddingBytes = 16;
@@ -9,8 +10,16 @@ const startBytes = 64 * 1024;
 /** As many as sniffing looks at. */
 const headBytes = 8192;
 
+/** Takes a text chunk by chunk; `add` is false when the rest is not wanted. */
+export interface TextScan {
+  /** Whether text is looked for in what is none. */
+  readonly isReadingBinary: boolean;
+  add(chunk: Extract<FileChunk, { kind: 'chunk' }>): boolean;
+  finish(): ScanResult;
+}
+
 export class ChunkFeeder {
-  readonly #scan: StreamScan;
+  readonly #scan: TextScan;
   readonly #chunkBytes: number;
   readonly #overlapBytes: number;
   #buffer = Buffer.alloc(startBytes + paddingBytes);
@@ -19,7 +28,7 @@ export class ChunkFeeder {
   #isDone = false;
   #isSniffed = false;
 
-  constructor(scan: StreamScan, sizes: { readonly chunkBytes: number; readonly overlapBytes: number }) {
+  constructor(scan: TextScan, sizes: { readonly chunkBytes: number; readonly overlapBytes: number }) {
     this.#scan = scan;
     this.#chunkBytes = sizes.chunkBytes;
     this.#overlapBytes = sizes.overlapBytes;

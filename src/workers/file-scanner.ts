@@ -94,12 +94,17 @@ export class StreamScanner {
     return scan.finish();
   }
 
-  /** The result for bytes that are an archive to be opened; undefined for all others. */
-  scanArchive(origin: PathOrigin, bytes: Buffer): ScanResult | undefined {
-    if (this.#inside.maxDepth === 0 || !sniffArchive(bytes.subarray(0, archiveHeadBytes))) return undefined;
+  /** The result for bytes that are all there; 16 readable bytes lie behind them. */
+  scanBytes(origin: PathOrigin, bytes: Buffer): ScanResult {
     const scan = this.start(origin);
     scan.add({ kind: 'chunk', bytes, offset: 0, isLast: true });
     return scan.finish();
+  }
+
+  /** As `scanBytes` for an archive that is to be opened; undefined for all others. */
+  scanArchive(origin: PathOrigin, bytes: Buffer): ScanResult | undefined {
+    if (this.#inside.maxDepth === 0 || !sniffArchive(bytes.subarray(0, archiveHeadBytes))) return undefined;
+    return this.scanBytes(origin, bytes);
   }
 
   /** A scan of one stream, fed chunk by chunk. */

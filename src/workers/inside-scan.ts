@@ -17,8 +17,8 @@ import type { Finding } from '../model/finding.ts';
 import type { InsideLimits } from '../model/limits.ts';
 import type { Location } from '../model/location.ts';
 import type { Origin } from '../model/origin.ts';
-import { ChunkFeeder } from './chunk-feeder.ts';
-import type { ScanResult, StreamScan } from './file-scanner.ts';
+import { ChunkFeeder, type TextScan } from './chunk-feeder.ts';
+import type { ScanResult } from './file-scanner.ts';
 
 /** What is smaller unpacked is no bomb, whatever its ratio. */
 const ratioFromBytes = 1 << 20;
@@ -29,7 +29,7 @@ export type InsideSetting = {
   readonly limits: InsideLimits;
   readonly sizes: { readonly chunkBytes: number; readonly overlapBytes: number };
   /** A scan of a text; it does not look for archives. */
-  startText(origin: PathOrigin): StreamScan;
+  startText(origin: PathOrigin): TextScan;
 };
 
 /** What all parts of one outermost stream share. */
