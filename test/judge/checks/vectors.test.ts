@@ -25,9 +25,6 @@ it.skipIf(!found)('the vectors of ../shared/data/token-vectors.json.b64 are ther
   expect(vectors.length).toBeGreaterThan(100);
 });
 
-it.each(vectors)(
-  '$validator: $id',
-  ({ validator, input, expect: wanted, context }) => {
-    expect(check(validator, input, { now, ...context })).toMatchObject(wanted);
-  },
-);
+it.each(vectors)('$validator: $id', ({ validator, input, expect: wanted, context }) => {
+  expect(check(validator, input, { now, ...context })).toMatchObject(wanted);
+});
