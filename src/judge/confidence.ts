@@ -53,6 +53,8 @@ export function weighSeverity(
   spec: RuleSpec,
   { facts, state }: Assessment,
 ): { severity: Severity; evidence: Evidence[] } {
+  if (typeof facts.documented === 'string')
+    return { severity: 'info', evidence: [{ code: 'documented', text: `everybody has it: ${facts.documented}` }] };
   if (facts.expired === true) {
     const expiry = [facts.expiresAt, facts.exp, facts.notAfter].find((time) => typeof time === 'number');
     const when = expiry === undefined ? '' : ` since ${renderTime(expiry)}`;

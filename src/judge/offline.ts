@@ -4,7 +4,7 @@
 import type { RejectName } from '../model/reject-name.ts';
 import type { Rule } from '../model/rule.ts';
 import type { TokenCheck } from '../model/token.ts';
-import { type CheckContext, findCheck, runTokenCheck, type TokenOutcome } from './checks/index.ts';
+import { type CheckContext, type CheckOutcome, findCheck, runTokenCheck, type TokenOutcome } from './checks/index.ts';
 import type { Candidate } from './rejects/index.ts';
 import { findRejection } from './rejects/index.ts';
 
@@ -18,9 +18,13 @@ export type Assessment = {
 
 export const unknownAssessment: Assessment = { state: 'unknown', isProven: false, facts: {} };
 
-/** Assessments kept; a scan rarely has that many different secrets of rules with checks. */
+/** Assessments kept, and the characters of what they are about; a scan rarely has that many different secrets of rules with checks. */
 const maxKnown = 50_000;
+const maxKnownCharacters = 16_000_000;
 const noRefs: readonly string[] = [];
+
+/** A match to be checked. */
+export type Checked = { readonly secret: string; readonly match: string };
 
 /** True for a rule whose matches are checked offline. */
 export function hasOfflineCheck({ spec, token }: Rule): boolean {
@@ -30,6 +34,7 @@ export function hasOfflineCheck({ spec, token }: Rule): boolean {
 export class OfflineJudge {
   readonly #now: number;
   readonly #known = new Map<string, Assessment>();
+  #knownCharacters = 0;
 
   /** `now` in seconds since 1970: what expiries are compared with. */
   constructor(now: number) {
@@ -37,15 +42,15 @@ export class OfflineJudge {
   }
 
   /** `projectRefs` are the Supabase projects named near the secret. */
-  assess(rule: Rule, secret: string, projectRefs: readonly string[] = noRefs): Assessment {
+  assess(rule: Rule, { secret, match }: Checked, projectRefs: readonly string[] = noRefs): Assessment {
     if (!hasOfflineCheck(rule)) return unknownAssessment;
-    const key = `${rule.index}:${projectRefs.join()}:${secret}`;
+    const text = readsMatch(rule) ? match : secret;
+    const key = `${rule.index}:${projectRefs.join()}:${text}`;
     const known = this.#known.get(key);
     if (known) return known;
     const context = { now: this.#now, projectRefs };
-    const assessment = runChecks({ token: rule.token, check: rule.spec.check }, secret, context);
-    if (this.#known.size >= maxKnown) this.#known.clear();
-    this.#known.set(key, assessment);
+    const assessment = runChecks({ token: rule.token, check: rule.spec.check }, text, context);
+    this.#remember(key, assessment);
     return assessment;
   }
 
@@ -59,28 +64,47 @@ export class OfflineJudge {
     if (!hasOfflineCheck(rule)) return isPlain || (spec.rejects.length > 0 && isRejected(spec.rejects, candidate()));
     const match = candidate();
     if (spec.rejects.includes('documentation') && isRejected(['documentation'], match)) return true;
-    const { state, isProven } = this.assess(rule, match.secret);
+    const { state, isProven, facts } = this.assess(rule, match);
+    if (spec.rejects.includes('documentation') && typeof facts.documented === 'string') return true;
     if (isProven) return false;
     if (isGlued(rule, match) || (state === 'invalid' && spec.malformed === 'drop')) return true;
     return isPlain || isRejected(spec.rejects, match);
   }
+
+  #remember(key: string, assessment: Assessment): void {
+    if (this.#known.size >= maxKnown || this.#knownCharacters >= maxKnownCharacters) {
+      this.#known.clear();
+      this.#knownCharacters = 0;
+    }
+    this.#known.set(key, assessment);
+    this.#knownCharacters += key.length;
+  }
 }
 
-/** Runs the checks of a rule over a secret. */
+function readsMatch({ spec }: Rule): boolean {
+  return spec.check !== undefined && findCheck(spec.check)?.readsMatch === true;
+}
+
+/** Runs the checks of a rule over a secret, or over a whole match for a check that reads it. */
 export function runChecks(
   { token, check }: { readonly token?: TokenCheck | undefined; readonly check?: string | undefined },
-  secret: string,
+  text: string,
   context: CheckContext,
 ): Assessment {
-  const byTemplate = token && (runTokenCheck(token, secret) ?? shapeless(token));
+  const byTemplate = token && (runTokenCheck(token, text) ?? shapeless(token));
   const named = check === undefined ? undefined : findCheck(check);
-  const byName = named?.run(secret, context);
-  const verdicts = [byTemplate?.valid, byName?.valid].filter((valid) => valid !== undefined);
-  if (verdicts.length === 0) return { ...unknownAssessment, facts: byTemplate?.facts ?? {} };
+  const outcome: Partial<CheckOutcome> = named?.run(text, context) ?? {};
+  const { structure, valid, ...learnt } = outcome;
+  const facts = { ...byTemplate?.facts, ...learnt };
+  // An older form without structure is no worse for it.
+  const byName = structure === 'unknown' ? undefined : valid;
+  const verdicts = [byTemplate?.valid, byName].filter((verdict) => verdict !== undefined);
+  if (verdicts.length === 0) return { ...unknownAssessment, facts };
   const isValid = verdicts.every(Boolean);
-  const isProof = (byTemplate?.valid === true && token?.proves === true) || (byName && named?.proves) === true;
-  const { valid: _, ...facts } = { ...byTemplate?.facts, ...byName };
-  return { state: isValid ? 'valid' : 'invalid', isProven: isValid && isProof, facts };
+  // What is encrypted cannot be looked into: its frame is right, and no more.
+  const isNameProof = byName === true && named?.proves === true && structure !== 'consistent' && !learnt.encrypted;
+  const isTemplateProof = byTemplate?.valid === true && token?.proves === true;
+  return { state: isValid ? 'valid' : 'invalid', isProven: isValid && (isTemplateProof || isNameProof), facts };
 }
 
 /** What a rule's own pattern finds may be of another shape than its template says: then it cannot hold the checksum the template asks for. */

@@ -228,10 +228,11 @@ export class ArtifactScanner {
     });
   }
 
-  #assess({ match: { rule }, secret }: Candidate, bytes: Buffer): Assessment {
+  #assess({ match: { rule, span }, secret }: Candidate, bytes: Buffer): Assessment {
     // The only check that looks beyond the value, at the whole text.
     const projectRefs = rule.spec.check === 'supabase' ? findProjectRefs(bytes.toString('latin1')) : [];
-    return this.#parts.offline.assess(rule, secret, projectRefs);
+    const match = bytes.toString('utf8', span.start, span.end);
+    return this.#parts.offline.assess(rule, { secret, match }, projectRefs);
   }
 
   /** Text left and right of the secret on its lines, with the secrets of other matches masked. */

@@ -10,7 +10,9 @@ import type { OfflineCheck } from './check.ts';
 const signatureBytes = 32;
 
 export const checkAzureSas: OfflineCheck = (value, { now }) => {
-  const text = value.trim().replace(/^.*?SharedAccessSignature[=\s]+/s, '');
+  // A match may end with the quote or bracket behind it; `&` may be written as in JSON.
+  const plain = value.replaceAll('\\u0026', '&').replace(/[^\w%+/=.~-]+$/, '');
+  const text = plain.trim().replace(/^.*?SharedAccessSignature[=\s]+/s, '');
   const query = parseQuery(text);
   if (!query) return malformed();
   if (!query.has('sig') && !query.has('se') && !query.has('sv')) return undefined;

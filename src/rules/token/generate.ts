@@ -7,22 +7,25 @@ import type { TokenCheck } from '../../model/token.ts';
 import { alphabets } from '../alphabets.ts';
 import type { MakeToken } from '../example-template.ts';
 import { compileToken } from './compile.ts';
-import { makers } from './makers.ts';
+import { makers, wholeMakers } from './makers.ts';
 import { parseTokenTemplate } from './parse.ts';
 import { type Random, type RandomBytes, randomFrom } from './random.ts';
 import { allParts, type FieldPart, type PayloadPart, type TokenPart } from './template.ts';
 
-type TokenRule = Pick<RuleSpec, 'token' | 'check'>;
+type TokenRule = Pick<RuleSpec, 'token' | 'check'> & { readonly id?: string };
 
 /** What expands `%{token}` in the examples of a rule. */
 export function tokenMaker(rule: TokenRule): MakeToken {
   return (kind, bytes) => (kind === 'valid' ? generateToken(rule, bytes) : generateBrokenToken(rule, bytes));
 }
 
-/** A valid token of the rule; undefined for a rule without a template. Throws TokenError when the template is wrong. */
+/** A valid token of the rule; undefined for a rule without a template whose check has no maker of whole tokens. Throws TokenError when the template is wrong. */
 export function generateToken(rule: TokenRule, randomBytes: RandomBytes): string | undefined {
-  if (rule.token === undefined) return undefined;
   const random = randomFrom(randomBytes);
+  if (rule.token === undefined) {
+    const make = wholeMakers.get(rule.id ?? '') ?? wholeMakers.get(rule.check ?? '');
+    return make?.('', random);
+  }
   const shaped = partsText(parseTokenTemplate(rule.token).parts, random);
   const made = makers.get(rule.check ?? '')?.(shaped, random) ?? shaped;
   return setSums(made, compileToken(rule.token).check);

@@ -8,6 +8,23 @@ import { azureKeyFormat, sealAzureKey } from '../../lib/checksums/azure-key.ts';
 import { sealCaskLegacyKey } from '../../lib/checksums/cask-legacy.ts';
 import { base36Digits, toPaddedDigits } from '../../lib/checksums/digit-text.ts';
 import { alphabets } from '../alphabets.ts';
+import {
+  makeAgeIdentity,
+  makeBitcoinKey,
+  makeExtendedKey,
+  makeNatsSeed,
+  makeNostrKey,
+  makeSolanaKeypair,
+  makeStellarSeed,
+} from './key-makers.ts';
+import {
+  makeFlyToken,
+  makePypiToken,
+  makeSentryOrgToken,
+  makeSwarmToken,
+  makeTestPypiToken,
+  makeVaultToken,
+} from './payload-makers.ts';
 import type { Random } from './random.ts';
 
 type Maker = (shaped: string, random: Random) => string;
@@ -20,6 +37,23 @@ export const makers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ['elastic-essu', makeElasticKey],
   ['gitlab-routable', makeGitlabToken],
   ['supabase', makeSupabaseKey],
+]);
+
+/** Likewise, for rules without a template: these make the whole token. By the rule's id where two rules share a check. */
+export const wholeMakers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
+  ['age-secret', makeAgeIdentity],
+  ['bip32-xprv', makeExtendedKey],
+  ['bitcoin-wif', makeBitcoinKey],
+  ['fly-macaroon', makeFlyToken],
+  ['nats-seed', makeNatsSeed],
+  ['nostr-nsec', makeNostrKey],
+  ['pypi', makePypiToken],
+  ['sentry-org', makeSentryOrgToken],
+  ['solana-keypair', makeSolanaKeypair],
+  ['stellar-seed', makeStellarSeed],
+  ['swarm-join', makeSwarmToken],
+  ['testpypi-api-token', makeTestPypiToken],
+  ['vault-service-token', makeVaultToken],
 ]);
 
 function makeAzureKey(shaped: string, random: Random): string {
