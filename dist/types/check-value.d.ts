@@ -4,6 +4,10 @@ export type ValueContext = {
     readonly now?: number;
     /** Supabase projects a key may belong to. */
     readonly projectRefs?: readonly string[];
+    /** What the value may be the secret half of: a VAPID or dotenvx public key, an Ethereum address. */
+    readonly publicKey?: string;
+    /** Rails credentials files that the value may decrypt. */
+    readonly ciphertexts?: readonly string[];
 };
 /** `valid` is false for what is not of the format too; all other members are what was learnt. */
 export type ValueOutcome = {

@@ -10,6 +10,11 @@ export type Assessment = {
     readonly facts: Readonly<Record<string, unknown>>;
 };
 export declare const unknownAssessment: Assessment;
+/** A match to be checked. */
+export type Checked = {
+    readonly secret: string;
+    readonly match: string;
+};
 /** True for a rule whose matches are checked offline. */
 export declare function hasOfflineCheck({ spec, token }: Rule): boolean;
 export declare class OfflineJudge {
@@ -17,15 +22,15 @@ export declare class OfflineJudge {
     /** `now` in seconds since 1970: what expiries are compared with. */
     constructor(now: number);
     /** `projectRefs` are the Supabase projects named near the secret. */
-    assess(rule: Rule, secret: string, projectRefs?: readonly string[]): Assessment;
+    assess(rule: Rule, { secret, match }: Checked, projectRefs?: readonly string[]): Assessment;
     /**
      * Whether a match is no finding. A proven secret is one whatever entropy, placeholder and word checks say, unless it is a documented
      * example. `candidate` is asked for only when entropy leaves the question open.
      */
     rejects(rule: Rule, entropy: number, candidate: () => Candidate): boolean;
 }
-/** Runs the checks of a rule over a secret. */
+/** Runs the checks of a rule over a secret, or over a whole match for a check that reads it. */
 export declare function runChecks({ token, check }: {
     readonly token?: TokenCheck | undefined;
     readonly check?: string | undefined;
-}, secret: string, context: CheckContext): Assessment;
+}, text: string, context: CheckContext): Assessment;

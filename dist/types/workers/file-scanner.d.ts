@@ -27,7 +27,9 @@ export declare class StreamScanner {
      * `true`, it ends there with what it has.
      */
     steps(file: FileRef, reader: FileReader): Generator<void, ScanResult, boolean | undefined>;
-    /** The result for bytes that are an archive to be opened; undefined for all others. */
+    /** The result for bytes that are all there; 16 readable bytes lie behind them. */
+    scanBytes(origin: PathOrigin, bytes: Buffer): ScanResult;
+    /** As `scanBytes` for an archive that is to be opened; undefined for all others. */
     scanArchive(origin: PathOrigin, bytes: Buffer): ScanResult | undefined;
     /** A scan of one stream, fed chunk by chunk. */
     start(origin: PathOrigin): StreamScan;

@@ -1,7 +1,8 @@
 import { type ArchiveKind } from '../archive/sniff-archive.ts';
 import type { InsideLimits } from '../model/limits.ts';
 import type { Origin } from '../model/origin.ts';
-import type { ScanResult, StreamScan } from './file-scanner.ts';
+import { type TextScan } from './chunk-feeder.ts';
+import type { ScanResult } from './file-scanner.ts';
 export type PathOrigin = Origin & {
     readonly path: string;
 };
@@ -12,7 +13,7 @@ export type InsideSetting = {
         readonly overlapBytes: number;
     };
     /** A scan of a text; it does not look for archives. */
-    startText(origin: PathOrigin): StreamScan;
+    startText(origin: PathOrigin): TextScan;
 };
 /** Scans a stream that begins as an archive. */
 export declare class InsideScan {

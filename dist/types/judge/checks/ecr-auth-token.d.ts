@@ -1,0 +1,2 @@
+import type { OfflineCheck } from './check.ts';
+export declare const checkEcrAuthToken: OfflineCheck;

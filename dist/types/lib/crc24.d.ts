@@ -1,0 +1,2 @@
+/** 0 to 0xffffff. */
+export declare function crc24(bytes: Uint8Array): number;
