@@ -40,7 +40,7 @@ export function findPemBlocks(text: string, label: RegExp, limit: number): reado
 
 function readBlock(text: string, start: number, headLength: number, label: string): PemBlock {
   const from = start + headLength;
-  const tail = text.indexOf('-----END ', from);
+  const tail = text.indexOf('-----END', from);
   const next = text.indexOf('-----BEGIN ', from);
   const isClosed = tail >= 0 && (next < 0 || tail < next);
   const bodyEnd = isClosed ? tail : next < 0 ? text.length : next;
