@@ -22,9 +22,6 @@ export const kernelBytes = capacity * 8;
 
 const maxViews = 4096;
 
-/** Compiled once per thread. */
-let compiled: WebAssembly.Module | undefined;
-
 export class DeltaKernel {
   /** Flat pairs (start, length) as `parse` left them. */
   readonly steps: Int32Array;
@@ -35,8 +32,7 @@ export class DeltaKernel {
 
   /** `at`: address of `kernelBytes` bytes of `memory` for the steps; a multiple of 8. */
   constructor(memory: Buffer, at: number, wasm: WebAssembly.Memory) {
-    compiled ??= new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));
-    const module = compiled;
+    const module = new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));
     const instance = new WebAssembly.Instance(module, { env: { memory: wasm, abort: () => undefined } });
     this.#exports = instance.exports as KernelExports;
     this.#stepsAt = at;

@@ -35,6 +35,7 @@ const labels: Readonly<Record<string, string>> = {
   secretBytes: 'secret bytes',
   signedWithKnownSecret: 'signed with a published secret',
   spkiSha256: 'public key SHA-256',
+  sshFingerprint: 'SSH fingerprint',
   t: 'token type',
   tunnelId: 'tunnel',
   typ: 'key type',
