@@ -237,7 +237,7 @@ const references: readonly Row[] = [
     'settings.yml',
     'url: postgres://app:${DB_PASSWORD}@db:5432/app\nother: https://user:{{ token }}@example.com/x\nthird: mysql://root:%(password)s@db/app\n',
   ],
-  ['an npm token', '.npmrc', '//registry.npmjs.org/:_authToken=${NPM_TOKEN}\n'],
+  ['an npm token', '.npmrc', '//registry.example/:_authToken=${NPM_TOKEN}\n'],
 ];
 
 const sha = (bits: number): string => `sha${bits}-${b64(randomBytes(bits / 8))}`;
@@ -246,12 +246,12 @@ const digests: readonly Row[] = [
   [
     'package-lock.json',
     'package-lock.json',
-    `{"node_modules/x": {"resolved": "https://registry.npmjs.org/x/-/x-1.0.0.tgz", "integrity": "${sha(512)}"}}`,
+    `{"node_modules/x": {"resolved": "https://registry.example/x/-/x-1.0.0.tgz", "integrity": "${sha(512)}"}}`,
   ],
   [
     'yarn.lock',
     'yarn.lock',
-    `x@^1.0.0:\n  resolved "https://registry.yarnpkg.com/x/-/x-1.0.0.tgz#${random('%{hex:40}')}"\n  integrity ${sha(512)}\n`,
+    `x@^1.0.0:\n  resolved "https://registry.example/x/-/x-1.0.0.tgz#${random('%{hex:40}')}"\n  integrity ${sha(512)}\n`,
   ],
   ['pnpm-lock.yaml', 'pnpm-lock.yaml', `  /x@1.0.0:\n    resolution: {integrity: ${sha(512)}}\n`],
   ['Cargo.lock', 'Cargo.lock', `[[package]]\nname = "secret-service"\nchecksum = "${random('%{hex:64}')}"\n`],

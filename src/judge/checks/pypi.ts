@@ -1,7 +1,8 @@
-// PyPI upload tokens: `pypi-` and a macaroon in base64url (https://docs.pypi.org/api/secrets/, warehouse's macaroons). Its caveats say which
+// PyPI upload tokens: `pypi-` and a macaroon in base64url (as its documentation of secrets and warehouse's macaroons say). Its caveats say which
 // projects it may publish and until when.
 
 import { type Macaroon, readMacaroon } from '../../lib/macaroon.ts';
+import { pypiHost, testPypiHost } from '../../lib/pypi-host.ts';
 import { decodeBase64 } from '../../lib/strict-base64.ts';
 import { malformed, verifiedIf } from '../payloads/outcome.ts';
 import { readCaveats } from '../payloads/pypi-caveats.ts';
@@ -15,7 +16,7 @@ export const checkPypi: OfflineCheck = (value, { now }) => {
   const macaroon = bytes && readMacaroon(bytes);
   if (!macaroon) return malformed();
   const { location, identifier, caveats } = textsOf(macaroon);
-  const isIndex = location === 'pypi.org' || location === 'test.pypi.org';
+  const isIndex = location === pypiHost || location === testPypiHost;
   const read = readCaveats(caveats, now);
   const isWhole = macaroon.isComplete && isIndex && UUID.test(identifier ?? '') && read !== undefined;
   return verifiedIf(isWhole, { location, identifier, caveats, ...read });

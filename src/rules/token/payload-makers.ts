@@ -1,5 +1,6 @@
 // Makes tokens that carry a payload, for the examples of rules whose check reads it. What is not random is made up and opens nothing.
 
+import { pypiHost, testPypiHost } from '../../lib/pypi-host.ts';
 import { alphabets } from '../alphabets.ts';
 import type { Random } from './random.ts';
 
@@ -18,9 +19,9 @@ export function makeVaultToken(_: string, random: Random): string {
 }
 
 /** A macaroon of PyPI's index for one user. */
-export const makePypiToken = makeMacaroon('pypi.org');
+export const makePypiToken = makeMacaroon(pypiHost);
 /** A macaroon of the test index. */
-export const makeTestPypiToken = makeMacaroon('test.pypi.org');
+export const makeTestPypiToken = makeMacaroon(testPypiHost);
 
 function makeMacaroon(location: string) {
   return (_: string, random: Random): string => {

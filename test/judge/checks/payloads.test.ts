@@ -1,6 +1,7 @@
 // Tokens that carry a payload, and those of which only ids and kinds can be read: made whole, then broken one way at a time.
 
 import { describe, expect, it } from 'vitest';
+import { pypiHost, testPypiHost } from '../../../src/lib/pypi-host.ts';
 import { base64Json, base64urlJson, now, random, randomBytes } from '../../helpers/made-tokens.ts';
 import { payloadChecks } from '../../helpers/payload-checks.ts';
 
@@ -20,7 +21,7 @@ function vault({ version = 1, hmac = 32, inner = `hvs.${random('%{base62:24}')}`
   return `hvs.${b64url(Buffer.concat([head, Buffer.from([0x1a, token.length]), token, hex(more)]))}`;
 }
 
-function pypi({ location = 'pypi.org', id = random('%{uuid}'), caveats = ['[0, 1, 0]'], seal = 32 } = {}): string {
+function pypi({ location = pypiHost, id = random('%{uuid}'), caveats = ['[0, 1, 0]'], seal = 32 } = {}): string {
   const packet = (type: number, data: Uint8Array): Buffer => Buffer.concat([Buffer.from([type, data.length]), data]);
   const end = hex('00');
   return `pypi-${b64url(
@@ -181,7 +182,7 @@ const payloads: readonly Row[] = [
     pypi({ caveats: ['[1, ["acme"]]', '[0, 1700000000, 1600000000]', '[3, "u1"]'] }),
     {
       valid: true,
-      location: 'pypi.org',
+      location: pypiHost,
       caveats: ['[1, ["acme"]]', '[0, 1700000000, 1600000000]', '[3, "u1"]'],
       projects: ['acme'],
       userId: 'u1',
@@ -192,8 +193,8 @@ const payloads: readonly Row[] = [
   [
     'pypi',
     'a token of the test index',
-    pypi({ location: 'test.pypi.org', caveats: [] }),
-    { valid: true, location: 'test.pypi.org', caveats: [] },
+    pypi({ location: testPypiHost, caveats: [] }),
+    { valid: true, location: testPypiHost, caveats: [] },
   ],
   [
     'pypi',
