@@ -25,6 +25,7 @@ import type { HistoryReport } from '../helpers/history.ts';
 import { oneRule, withOneRule } from '../helpers/image-report.ts';
 import { type BuiltImage, blobsOf, buildImage, imageLayout, serveBlobs } from '../helpers/images.ts';
 import { hasNative } from '../helpers/native-engine.ts';
+import { zip } from '../helpers/zip.ts';
 
 const found = new Set<string>();
 let folder: CliFolder | undefined;
@@ -111,6 +112,35 @@ describe('what is scanned', () => {
       coverage: { missed: 1 },
       diagnostics: [{ code: 'too-large', path: 'large.env' }],
     });
+  });
+
+  test('--max-depth 0 opens no archive', async () => {
+    make({ 'a.zip': zip([{ name: 'in/a.env', content: token }]) });
+    const [opened, closed] = await compare(['scan', '-f', 'json'], ['--max-depth', '0']);
+    expect(places(opened.stdout)).toEqual([`a.zip!in/a.env:1:1 ${tokenRule}`]);
+    expect(places(closed.stdout)).toEqual([]);
+  });
+
+  test('--max-unpacked-size passes over what unpacks to more, and says so', async () => {
+    make({ 'a.zip': zip([{ name: 'a.env', content: `${'filler\n'.repeat(20_000)}${token}` }]) });
+    const [all, some] = await compare(['scan', '-f', 'json'], ['--max-unpacked-size', '50k']);
+    expect(places(all.stdout)).toEqual([`a.zip!a.env:20001:1 ${tokenRule}`]);
+    expect(places(some.stdout)).toEqual([]);
+    expect([some.code, parseReport(some.stdout).complete]).toEqual([3, false]);
+  });
+
+  test('--max-decode-depth 0 undoes no encoding', async () => {
+    make({ 'a.yaml': `data: ${Buffer.from(token).toString('base64')}\n` });
+    const [decoded, plain] = await compare(['scan', '-f', 'json'], ['--max-decode-depth', '0']);
+    expect(places(decoded.stdout)).toEqual([`a.yaml:1:7 ${tokenRule}`]);
+    expect(places(plain.stdout)).toEqual([]);
+  });
+
+  test('--binary searches what can be read of binary files', async () => {
+    make({ 'a.bin': Buffer.concat([Buffer.alloc(64), Buffer.from(`token=${token}`), Buffer.alloc(64)]) });
+    const [without, withFlag] = await compare(['scan', '-f', 'json'], ['--binary']);
+    expect(places(without.stdout)).toEqual([]);
+    expect(places(withFlag.stdout).map((place) => place.replace(/.* /, ''))).toEqual([tokenRule]);
   });
 
   test('--name is the path of standard input, for reports and for path rules', async () => {

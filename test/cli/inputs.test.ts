@@ -71,7 +71,10 @@ describe('places', () => {
 describe('files', () => {
   test('that are empty are searched', async () => {
     const { code, stdout } = await runOver({ empty: '' }, ['scan', '-f', 'json']);
-    expect([code, parseReport(stdout).coverage]).toEqual([0, { artifacts: 1, bytes: 0, skipped: {}, missed: 0 }]);
+    expect([code, parseReport(stdout).coverage]).toEqual([
+      0,
+      { artifacts: 1, bytes: 0, skipped: {}, missed: 0, promised: { blobs: 0, trees: 0 } },
+    ]);
   });
 
   test('that are binary are skipped', async () => {
@@ -79,7 +82,7 @@ describe('files', () => {
     const { code, stdout } = await runOver({ program: content }, ['scan', '-f', 'json']);
     expect([code, parseReport(stdout).coverage]).toEqual([
       0,
-      { artifacts: 0, bytes: 0, skipped: { binary: 1 }, missed: 0 },
+      { artifacts: 0, bytes: 0, skipped: { binary: 1 }, missed: 0, promised: { blobs: 0, trees: 0 } },
     ]);
   });
 
@@ -165,7 +168,10 @@ describe('standard input', () => {
 
   test('may be empty', async () => {
     const { code, stdout } = await scan(pieces());
-    expect([code, parseReport(stdout).coverage]).toEqual([0, { artifacts: 1, bytes: 0, skipped: {}, missed: 0 }]);
+    expect([code, parseReport(stdout).coverage]).toEqual([
+      0,
+      { artifacts: 1, bytes: 0, skipped: {}, missed: 0, promised: { blobs: 0, trees: 0 } },
+    ]);
   });
 
   test('is searched across the borders of its pieces', async () => {
