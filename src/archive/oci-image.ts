@@ -121,7 +121,7 @@ export class ImageResolver {
       } catch (error) {
         const event = problemOf(error, this.#source.placeOf(configDescriptor.digest));
         yield event;
-        // What cannot be read as a config may still be searched.
+        // What cannot be read as a config may still be searched as the text it is.
         if (event.diagnostic.code !== 'image-part-missing')
           extra.push(this.#layer(configDescriptor, undefined, '', '(image config)'));
       }

@@ -63,7 +63,7 @@ export async function scanImage({
     findings.push(...result.findings);
     onResult({ ...result, findings: [] });
   });
-  const run = new ImageRun(new SlabWriter(pool.chunking), compileGlobs(include, exclude), onResult);
+  const run = new ImageRun(new SlabWriter(pool.chunking, pool.takeUsed), compileGlobs(include, exclude), onResult);
   const { signal } = request;
   try {
     for await (const group of readImage(request)) {

@@ -2,10 +2,11 @@
 
 import { Worker } from 'node:worker_threads';
 import type { ScanResult } from './file-scanner.ts';
-import { type Answer, unpackAnswer } from './messages.ts';
+import { unpackAnswer } from './messages.ts';
 import { createScanner, type Scanner, type ScanSetup } from './scan-setup.ts';
 import type { Slab } from './slab.ts';
 import { SlabScanner } from './slab-scanner.ts';
+import type { SlabAnswer } from './slab-worker.ts';
 
 /** Slabs a worker may hold: one being scanned, one so that it never waits. Each is four megabytes. */
 const slabsAhead = 2;
@@ -21,6 +22,8 @@ export class SlabPool {
   #last: Slot | undefined;
   readonly #scanner: Scanner;
   readonly #here: SlabScanner;
+  /** Memory of slabs that are done with. */
+  readonly #used: ArrayBuffer[] = [];
   #engine: 're2' | 're2js' | undefined;
   #failure: unknown;
   #wake: (() => void) | undefined;
@@ -42,6 +45,9 @@ export class SlabPool {
     return this.#engine ?? this.#scanner.engine();
   }
 
+  /** For the next slab, where there is some. */
+  readonly takeUsed = (): ArrayBuffer | undefined => this.#used.pop();
+
   /** Queues a slab; resolves when there is room for the next. */
   async scan(slab: Slab): Promise<void> {
     if (this.#jobs === 1) return this.scanHere(slab);
@@ -61,6 +67,7 @@ export class SlabPool {
 
   async scanHere(slab: Slab): Promise<void> {
     this.#onResult(this.#here.scan(slab));
+    this.#used.push(slab.memory);
     // A signal is only heard when the event loop turns.
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -86,7 +93,8 @@ export class SlabPool {
   #start(): Slot {
     const worker = new Worker(workerUrl(), { workerData: this.#setup });
     const slot: Slot = { worker, pending: 0 };
-    worker.on('message', (answer: Answer) => {
+    worker.on('message', (answer: SlabAnswer) => {
+      this.#used.push(answer.memory);
       slot.pending--;
       this.#engine ??= answer.engine;
       this.#onResult(unpackAnswer(answer));
