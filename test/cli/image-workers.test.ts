@@ -4,10 +4,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { expandTemplate } from '../../src/rules/example-template.ts';
 import { CliFolder } from '../helpers/cli.ts';
 import { buildImage, dockerSave } from '../helpers/images.ts';
 import type { TarItem } from '../helpers/tar.ts';
+import { githubToken } from '../helpers/tokens.ts';
 
 const program = fileURLToPath(new URL('../../dist/trapline.js', import.meta.url));
 const hasImages = existsSync(fileURLToPath(new URL('../../dist/slab-worker.js', import.meta.url)));
@@ -16,13 +16,13 @@ function layer(seed: number): TarItem[] {
   const line = (i: number): string => `const value${i} = ${(i * seed) % 7919};\n`;
   const text = Array.from({ length: 2000 }, (_, i) => line(i)).join('');
   const items = Array.from({ length: 90 }, (_, i): TarItem => {
-    const secret = expandTemplate('ghp_%{base62:36}', `image-${seed}-${i}`);
+    const secret = githubToken(`image-${seed}-${i}`);
     return {
       name: `app/${seed}/file${i}.js`,
       content: i % 9 === 0 ? `${text}const token = "${secret}";\n${text}` : text,
     };
   });
-  const long = `${text.repeat(150)}TOKEN=${expandTemplate('ghp_%{base62:36}', `long-${seed}`)}\n${text.repeat(40)}`;
+  const long = `${text.repeat(150)}TOKEN=${githubToken(`long-${seed}`)}\n${text.repeat(40)}`;
   return [
     ...items,
     { name: `log/${seed}.log`, content: long },

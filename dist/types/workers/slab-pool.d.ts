@@ -10,6 +10,8 @@ export declare class SlabPool {
         readonly overlapBytes: number;
     };
     get engine(): 're2' | 're2js' | undefined;
+    /** For the next slab, where there is some. */
+    readonly takeUsed: () => ArrayBuffer | undefined;
     /** Queues a slab; resolves when there is room for the next. */
     scan(slab: Slab): Promise<void>;
     /** The last slab of a scan that never had another is not worth a thread. */
