@@ -47,7 +47,7 @@ describe('credentials', () => {
     const folder = new CliFolder(files);
     folders.push(folder);
     const env = { XDG_RUNTIME_DIR: join(folder.path, 'run') };
-    expect((await find({}, 'quay.io', 'acme/shop', env)).credentials).toEqual(password('acme', '2'));
+    expect((await find({}, 'quay.io', 'acme/shop', env)).credentials).toEqual(password('acme', '2')); // trapline:allow made up
     expect((await find({}, 'quay.io', 'other/shop', env)).credentials).toEqual(password('all', '1'));
   });
 

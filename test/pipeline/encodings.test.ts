@@ -102,7 +102,7 @@ describe('an encoded secret', () => {
 
 describe('decoded text', () => {
   it('is judged by what it is: names are believed in a configuration only', async () => {
-    const assignment = 'db_password = "kR7vQ2mX9pLw4"';
+    const assignment = 'db_password = "kR7vQ2mX9pLw4"'; // trapline:allow made up
     expect(await scanText(`x: ${base64(`some words, and then ${assignment} and more`)}`)).toEqual([]);
     const config = await scanText(`x: ${base64(`host = "db.example"\n${assignment}\n`)}`);
     expect(config.map(({ ruleId }) => ruleId)).toEqual(['generic-password']);

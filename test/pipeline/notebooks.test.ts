@@ -70,12 +70,12 @@ describe('a notebook', () => {
 
   it('is read as its program reads it: quotes are quotes', () => {
     expect(
-      summary(scan(notebook([code('password = "corr3ct-h0rse"\n')]))).map((line) => line.split(' | ').slice(1)),
+      summary(scan(notebook([code('password = "corr3ct-h0rse"\n')]))).map((line) => line.split(' | ').slice(1)), // trapline:allow made up
     ).toEqual([['generic-password', 'cell 1 [c1] line 1']]);
   });
 
   it('is searched across its strings as well: a name and its value', () => {
-    const text = notebook([{ ...code('x'), metadata: { password: 'corr3ct-h0rse' } }]);
+    const text = notebook([{ ...code('x'), metadata: { password: 'corr3ct-h0rse' } }]); // trapline:allow made up
     expect(summary(scan(text)).map((line) => line.split(' | ')[1])).toEqual(['generic-password']);
   });
 

@@ -1,4 +1,4 @@
-// Google OAuth client secrets: `GOCSPX-` and 28 characters, nothing to compute. Where the value stands together with its client id (the JSON
+// Client secrets of Google OAuth begin with `GOCSPX-`; 28 characters follow, nothing to compute. Where the value stands together with its client id (the JSON
 // file of the console), that id begins with the project's number.
 
 import { consistentIf } from '../payloads/outcome.ts';

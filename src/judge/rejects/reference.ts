@@ -8,6 +8,7 @@ const POINTERS: readonly (readonly [RegExp, string])[] = [
     /%\([\w.-]+\)[sd]|^%[sdvq@]|%[sdv](?![0-9A-Za-z])|%@$|^%\w+%$|^\{[\w.:-]*\}|\{\d?\}|^@\w+@$|^:[a-z_]+$|^\\?#\w+/,
     'a format string',
   ],
+  [/\{[a-z][\w-]*:\d+(?:-\d+)?\}/, 'a token template'],
   [
     /^(?:op|vault|bao|ssm|awskms|gcpkms|secretsmanager|keyvault|keychain|doppler|env|file|path|ref\+\w+|sops|akv|ejson|chamber|lastpass|bw):/i,
     'a reference into a secret store',

@@ -36,7 +36,7 @@ const samples: readonly string[] = [
   JSON.stringify([...pair.secret, ...pair.publicKey]),
   '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nxSjthiZaDKTZ\n=AAAA\n-----END PGP PRIVATE KEY BLOCK-----',
   'PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: c\nPublic-Lines: 1\nAAAA\nPrivate-Lines: 1\nAAAA\nPrivate-MAC: 00\n',
-  '{"primaryKeyId":1,"key":[{"keyData":{"typeUrl":"t","value":"AAAA","keyMaterialType":"SYMMETRIC"},"keyId":1}]}',
+  '{"primaryKeyId":1,"key":[{"keyData":{"typeUrl":"t","value":"AAAA","keyMaterialType":"SYMMETRIC"},"keyId":1}]}', // trapline:allow made up
   '{"type":"service_account","private_key":"-----BEGIN PRIVATE KEY-----","client_email":"a@b","project_id":"c"}',
   '{"version":3,"crypto":{"ciphertext":"00","mac":"00"}}',
 ];

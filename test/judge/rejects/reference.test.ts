@@ -18,6 +18,7 @@ describe('reference', () => {
     ['a call', 'password = ', 'readPassword', '()'],
     ['the name given to getenv', 'password = os.getenv("', 'DB_PASSWORD', '")'],
     ['a type', 'password: ', 'string', ';'],
+    ['a token template', 'token = "', 'acme_{base62:32}{crc32-base62:6}', '"'],
     ['null', 'password: ', 'null', ','],
     ['the first part of a sum', 'token = "', 'Bearer', '" + value'],
   ])('rejects %s', (_name, before, secret, after) => {
