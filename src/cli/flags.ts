@@ -74,6 +74,9 @@ const common = {
     group: 'What is scanned',
     describe: 'do not search files larger than this (500k, 10MB); they count as missed',
   },
+} as const satisfies Record<string, Flag>;
+
+const inside = {
   'max-decode-depth': {
     type: 'depth',
     placeholder: 'N',
@@ -243,7 +246,7 @@ export type Command = {
 export const commands: Readonly<Record<CommandName, Command>> = {
   scan: {
     describe: 'Scan files and folders',
-    flags: { ...files, ...common },
+    flags: { ...files, ...inside, ...common },
     operands: {
       name: 'paths',
       describe: 'files and folders (default: the current folder)',
@@ -258,12 +261,12 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   },
   'scan stdin': {
     describe: 'Scan standard input',
-    flags: { ...stdin, ...common },
+    flags: { ...stdin, ...inside, ...common },
     examples: [['kubectl logs my-pod | trapline scan stdin', 'look for secrets in a log']],
   },
   'scan staged': {
     describe: 'Scan what is staged for the next git commit',
-    flags: { ...staged, ...common },
+    flags: { ...staged, ...inside, ...common },
     examples: [['trapline scan staged', 'in a pre-commit hook: only what the commit adds']],
   },
   'scan history': {

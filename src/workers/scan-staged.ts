@@ -48,7 +48,8 @@ function scanStagedItem(item: StagedItem, { scanner, wholeFiles, maxFileBytes }:
   const archive = scanner.streams.scanArchive(origin, bytes);
   if (archive) return archive;
   const view = textView(bytes);
-  if (!view) return { findings: byPath, diagnostics: [], coverage: { ...emptyCoverage, skipped: { binary: 1 } } };
+  // Skipped, or its readable parts searched.
+  if (!view) return scanner.streams.scanBytes(origin, bytes);
   const before = item.before.map((text) => textView(text)?.bytes ?? new Uint8Array(0));
   const regions = wholeFiles ? undefined : dirtyRegions(before, view.bytes);
   const diagnostics: Diagnostic[] = [];
