@@ -18,10 +18,8 @@ const deaths: Readonly<Record<string, readonly [worker: string, message: RegExp]
     /a worker ended with code 7 before it was done/,
   ],
   throws: [whenWorking("throw new Error('made to fail');"), /made to fail/],
-  'runs out of memory': [
-    whenWorking('const all = []; for (;;) all.push(new Array(1000).fill({}));'),
-    /ERR_WORKER_OUT_OF_MEMORY/,
-  ],
+  // Small objects: over large ones V8 (seen in Node 24) may find no room left to end the thread in, and aborts the process.
+  'runs out of memory': [whenWorking('let all = null; for (;;) all = { all };'), /ERR_WORKER_OUT_OF_MEMORY/],
 };
 
 /** Workers get little memory, so that they are soon out of it. */
