@@ -93,7 +93,10 @@ export type RuleLiteral = {
   readonly ignoreCase: boolean;
   readonly maxBefore: number;
   readonly maxAfter: number;
-  /** The ASCII characters of which one (or a byte that is not ASCII) stands before the literal; absent: anything. */
+  /**
+   * The ASCII characters of which one (or a byte that is not ASCII, or the start of the text) stands before the literal: 32 hexadecimal
+   * digits, each for four characters, of which the first is the lowest bit. Absent: anything.
+   */
   readonly before?: string;
   /** State in which the rule's guard starts behind this literal; absent: the pattern is tried at every occurrence. */
   readonly guardState?: number;

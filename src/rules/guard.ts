@@ -3,8 +3,10 @@
 
 import type { Guard } from '../model/guard.ts';
 import type { RuleLiteral } from '../model/rule.ts';
+import { charactersBefore } from './literal-edges.ts';
 import { buildFinder, type Finder, symbolsOf } from './pattern/automaton.ts';
 import { buildNfa, type Nfa } from './pattern/nfa.ts';
+import { casesOf, closure, step } from './pattern/nfa-steps.ts';
 import { parsePattern } from './pattern/parse.ts';
 import { hasRune } from './pattern/rune-set.ts';
 
@@ -29,7 +31,7 @@ export function guardLiterals(regex: string, literals: readonly RuleLiteral[]): 
     const builder = new GuardBuilder(nfa);
     const guarded = literals.map((literal, index): RuleLiteral => {
       const state = builder.seed(first?.behind[index] ?? behindLiteral(nfa, literal));
-      const before = bytesBefore(nfa, literal, first?.reached ?? statesWithin(nfa, literal.maxBefore));
+      const before = charactersBefore(nfa, literal, first?.reached ?? statesWithin(nfa, literal.maxBefore));
       const bare = before === undefined ? literal : { ...literal, before };
       return state === pass || state === dead ? bare : { ...bare, guardState: state };
     });
@@ -38,40 +40,6 @@ export function guardLiterals(regex: string, literals: readonly RuleLiteral[]): 
     if (!builder.isFull || maxCount === maxCounts.at(-1)) return { literals: guarded, guard };
   }
   return { literals };
-}
-
-/** The bytes of which one stands before the literal, as characters; undefined when it may stand at the start of a match. */
-function bytesBefore(nfa: Nfa, literal: RuleLiteral, reached: readonly number[]): string | undefined {
-  const starts = new Set(reached.filter((state) => nfa.states[state]!.set !== null && spells(nfa, state, literal)));
-  if (closure(nfa, [nfa.start]).some((state) => starts.has(state))) return undefined;
-  let bytes = '';
-  const into = reached.filter((state) => {
-    const { set, next } = nfa.states[state]!;
-    return set !== null && closure(nfa, [next[0]!]).some((target) => starts.has(target));
-  });
-  for (let byte = 0; byte < asciiBytes; byte++) {
-    if (into.some((state) => hasRune(nfa.states[state]!.set!, byte))) bytes += String.fromCharCode(byte);
-  }
-  return bytes.length > asciiBytes * 0.9 ? undefined : bytes;
-}
-
-/** True when the pattern can go on with the literal from this state. */
-function spells(nfa: Nfa, start: number, { text, ignoreCase }: RuleLiteral): boolean {
-  let current = [start];
-  for (const character of text) {
-    current = step(nfa, current, ignoreCase ? [character.toLowerCase(), character.toUpperCase()] : [character]);
-    if (current.length === 0) return false;
-  }
-  return true;
-}
-
-function step(nfa: Nfa, states: readonly number[], characters: readonly string[]): number[] {
-  const points = characters.map((character) => character.codePointAt(0)!);
-  const moving = states.filter((state) => {
-    const { set } = nfa.states[state]!;
-    return set !== null && points.some((point) => hasRune(set, point));
-  });
-  return closure(nfa, [...new Set(moving.map((state) => nfa.states[state]!.next[0]!))]);
 }
 
 /**
@@ -132,7 +100,7 @@ function endNode(finder: Finder, text: string): number {
 function behindLiteral(nfa: Nfa, { text, ignoreCase, maxBefore }: RuleLiteral): number[] {
   let current = statesWithin(nfa, maxBefore);
   for (const character of text) {
-    current = step(nfa, current, ignoreCase ? [character.toLowerCase(), character.toUpperCase()] : [character]);
+    current = step(nfa, current, casesOf(character, ignoreCase));
   }
   return current;
 }
@@ -149,19 +117,6 @@ function statesWithin(nfa: Nfa, count: number): number[] {
     for (const state of edge) seen.add(state);
   }
   return [...seen];
-}
-
-/** All states reachable without reading, sorted. */
-function closure(nfa: Nfa, states: readonly number[]): number[] {
-  const seen = new Set<number>();
-  const stack = [...states];
-  for (let state = stack.pop(); state !== undefined; state = stack.pop()) {
-    if (seen.has(state)) continue;
-    seen.add(state);
-    const { set, next } = nfa.states[state]!;
-    if (set === null) stack.push(...next);
-  }
-  return [...seen].sort((a, b) => a - b);
 }
 
 class GuardBuilder {
@@ -200,9 +155,10 @@ class GuardBuilder {
     return compress(rows);
   }
 
-  /** The next state for every byte; a byte that is not ASCII is let pass. */
+  /** The next state for every byte; one that is not ASCII is let pass where any other character can stand. */
   #row(states: readonly number[]): Uint8Array {
-    const row = new Uint8Array(256).fill(pass);
+    const leavesAscii = states.some((state) => this.#nfa.states[state]!.leavesAscii);
+    const row = new Uint8Array(256).fill(leavesAscii ? pass : dead);
     const bySignature = new Map<string, number>();
     for (let byte = 0; byte < asciiBytes; byte++) {
       const moving = states.filter((state) => hasRune(this.#nfa.states[state]!.set!, byte));

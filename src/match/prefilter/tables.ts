@@ -10,7 +10,7 @@ export type TriggerLiteral = {
   readonly ignoreCase: boolean;
   /** What a hit reports. */
   readonly triggerId: number;
-  /** ASCII characters of which one stands before the literal; absent: anything. */
+  /** As `RuleLiteral.before`. */
   readonly before?: string;
   /** Says whether the rule's pattern can go on behind the literal; absent: always. */
   readonly guard?: { readonly automaton: Guard; readonly state: number };
@@ -56,7 +56,7 @@ export type BuiltTables = PrefilterTables & { readonly guardAt: ReadonlyMap<Guar
 /** Lays out the tables. Literals with equal text share one entry. */
 export function buildTables(literals: readonly TriggerLiteral[]): BuiltTables {
   const entries = groupLiterals(literals);
-  const windows = entries.map((entry) => windowsOf(entry.bytes));
+  const windows = entries.map(windowsOf);
   const multiplier = chooseMultiplier(windows);
   const buckets = fillBuckets(entries, windows, multiplier);
   const guards = new Map<Guard, number>();
@@ -140,12 +140,20 @@ function fillBuckets(
  * an odd place. From five bytes on these are two neighbouring windows inside it, the rarest pair; shorter literals need a byte before or
  * behind them, which may be anything.
  */
-function windowsOf(bytes: Uint8Array): Window[] {
+function windowsOf({ bytes, triggers }: LiteralEntry): Window[] {
   const [a, b, c, d] = [bytes[0]!, bytes[1]!, bytes[2]!, bytes[3]!];
-  if (bytes.length === 3) return [...wildcards((x) => fold(a, b, c, x), 0), ...wildcards((x) => fold(x, a, b, c), -1)];
-  if (bytes.length === 4) {
+  if (bytes.length <= 4) {
+    const preceding = precedingBytes(triggers);
+    const following = followingBytes(triggers);
+    if (bytes.length === 3)
+      return [
+        ...following.map((x) => ({ place: 0, word: fold(a, b, c, x) })),
+        ...preceding.map((x) => ({ place: -1, word: fold(x, a, b, c) })),
+      ];
     const isHeadRarer = rarity(bytes, 0, 3) >= rarity(bytes, 1, 3);
-    const odd = isHeadRarer ? wildcards((x) => fold(x, a, b, c), -1) : wildcards((x) => fold(b, c, d, x), 1);
+    const odd = isHeadRarer
+      ? preceding.map((x) => ({ place: -1, word: fold(x, a, b, c) }))
+      : following.map((x) => ({ place: 1, word: fold(b, c, d, x) }));
     return [{ place: 0, word: fold(a, b, c, d) }, ...odd];
   }
   let best = 0;
@@ -155,11 +163,25 @@ function windowsOf(bytes: Uint8Array): Window[] {
   return [best, best + 1].map((place) => ({ place, word: foldAt(bytes, place) }));
 }
 
-/** One window for every value the free byte can have once folded. */
-function wildcards(word: (byte: number) => number, place: number): Window[] {
-  const windows: Window[] = [];
-  for (let byte = 0; byte < 256; byte++) if ((byte & 0x20) !== 0) windows.push({ place, word: word(byte) });
-  return windows;
+/** The bytes, folded, that can stand before a literal for one of its triggers. */
+function precedingBytes(triggers: readonly TriggerLiteral[]): number[] {
+  const sets = triggers.map(({ before }) => byteSet(before));
+  return foldedBytes((byte) => sets.some((set) => ((set[byte >> 3]! >> (byte & 7)) & 1) === 1));
+}
+
+/** The bytes, folded, with which a guard of a literal's triggers can go on. Behind the end of a text stand zeros. */
+function followingBytes(triggers: readonly TriggerLiteral[]): number[] {
+  return foldedBytes((byte) => byte === 0 || triggers.some(({ guard }) => guard === undefined || canGoOn(guard, byte)));
+}
+
+function canGoOn({ automaton, state }: NonNullable<TriggerLiteral['guard']>, byte: number): boolean {
+  return automaton.table[state * automaton.classCount + automaton.classOf[byte]!] !== 0;
+}
+
+function foldedBytes(isWanted: (byte: number) => boolean): number[] {
+  const folded = new Set<number>();
+  for (let byte = 0; byte < 256; byte++) if (isWanted(byte)) folded.add(byte | 0x20);
+  return [...folded];
 }
 
 /** A common window costs more than a rare neighbour saves. */
@@ -266,9 +288,11 @@ function writeLiterals(
   view.setUint32(layout.literals + entries.length * 12 + 8, trigger, true);
 }
 
-function byteSet(characters: string | undefined): Uint8Array {
-  const set = new Uint8Array(32).fill(characters === undefined ? 0xff : 0, 0, 16).fill(0xff, 16);
-  for (const character of characters ?? '') set[character.charCodeAt(0) >> 3]! |= 1 << (character.charCodeAt(0) & 7);
+/** A bit for every byte: those that are not ASCII may stand anywhere. */
+function byteSet(before: string | undefined): Uint8Array {
+  const set = new Uint8Array(32).fill(0xff);
+  for (let i = 0; before !== undefined && i < 16; i++)
+    set[i] = Number.parseInt(before[2 * i]!, 16) | (Number.parseInt(before[2 * i + 1]!, 16) << 4);
   return set;
 }
 

@@ -1,12 +1,18 @@
-// A Thompson automaton over code points. Assertions are taken as always true, so it accepts every match and perhaps more, but for
+// A Thompson automaton over code points. Assertions are empty moves, so it accepts every match and perhaps more, but for
 // one thing: what `(?i)` adds to ASCII letters is their other case only, not U+212A and U+017F. Else no keyword with a k or s
 // could ever be mandatory under `(?i)`.
 
-import type { PatternNode, RepeatNode } from './ast.ts';
-import { type RuneSet, withoutFoldExotica } from './rune-set.ts';
+import type { AssertNode, PatternNode, RepeatNode } from './ast.ts';
+import { foldedLetter, type RuneSet, withoutFoldExotica } from './rune-set.ts';
 
-/** `set` null: an empty move to each of `next`. Otherwise one code point of `set`, then `next[0]`. */
-export type NfaState = { readonly set: RuneSet | null; readonly next: number[] };
+/** `set` null: an empty move to each of `next`, which `assert` may forbid. Otherwise one code point of `set`, then `next[0]`. */
+export type NfaState = {
+  readonly set: RuneSet | null;
+  readonly next: number[];
+  readonly assert?: AssertNode['kind'];
+  /** The pattern itself can read something here that is not ASCII, be it what `set` leaves out. */
+  readonly leavesAscii?: boolean;
+};
 
 /** `accept` is the only accepting state. */
 export type Nfa = { readonly states: readonly NfaState[]; readonly start: number; readonly accept: number };
@@ -14,6 +20,7 @@ export type Nfa = { readonly states: readonly NfaState[]; readonly start: number
 /** Repeat counts spelt out exactly; larger ones become "any number". The smaller limits are for patterns that nest repeats. */
 const repeatLimits = [64, 8, 0] as const;
 const maxStates = 20_000;
+const maxAscii = 0x7f;
 
 /**
  * Builds the automaton. Its language holds the pattern's; counts above `maxCount` (and, in patterns that nest repeats, smaller ones)
@@ -37,6 +44,12 @@ function tryBuild(root: PatternNode, repeatLimit: number, max: number): Nfa | un
   return builder.states.length > max ? undefined : { states: builder.states, start, accept };
 }
 
+/** `isFolded`: what only folding brought in is left out of the state's set. */
+function addReader({ states }: Builder, set: RuneSet, next: number, isFolded: boolean): number {
+  const leavesAscii = (set.at(-1) ?? 0) > maxAscii;
+  return states.push({ set: isFolded ? withoutFoldExotica(set) : set, next: [next], leavesAscii }) - 1;
+}
+
 function addState(builder: Builder, set: RuneSet | null, next: number[]): number {
   return builder.states.push({ set, next }) - 1;
 }
@@ -46,11 +59,16 @@ function compile(builder: Builder, node: PatternNode, next: number): number {
   if (builder.states.length > builder.maxStates) return next;
   switch (node.type) {
     case 'char':
-      return addState(builder, charSet(node.codepoint, node.fold), [next]);
+      return addReader(
+        builder,
+        node.fold ? foldedLetter(node.codepoint) : [node.codepoint, node.codepoint],
+        next,
+        node.fold,
+      );
     case 'class':
-      return addState(builder, node.fold ? withoutFoldExotica(node.set) : node.set, [next]);
+      return addReader(builder, node.set, next, node.fold);
     case 'assert':
-      return next;
+      return builder.states.push({ set: null, next: [next], assert: node.kind }) - 1;
     case 'group':
       return compile(builder, node.node, next);
     case 'concat':
@@ -62,10 +80,6 @@ function compile(builder: Builder, node: PatternNode, next: number): number {
     case 'repeat':
       return compileRepeat(builder, node, next);
   }
-}
-
-function charSet(rune: number, fold: boolean): RuneSet {
-  return fold ? [rune - 0x20, rune - 0x20, rune, rune] : [rune, rune];
 }
 
 function compileRepeat(builder: Builder, { node, min, max }: RepeatNode, next: number): number {

@@ -5,7 +5,7 @@ export type TriggerLiteral = {
     readonly ignoreCase: boolean;
     /** What a hit reports. */
     readonly triggerId: number;
-    /** ASCII characters of which one stands before the literal; absent: anything. */
+    /** As `RuleLiteral.before`. */
     readonly before?: string;
     /** Says whether the rule's pattern can go on behind the literal; absent: always. */
     readonly guard?: {

@@ -1,9 +1,12 @@
-import type { PatternNode } from './ast.ts';
+import type { AssertNode, PatternNode } from './ast.ts';
 import { type RuneSet } from './rune-set.ts';
-/** `set` null: an empty move to each of `next`. Otherwise one code point of `set`, then `next[0]`. */
+/** `set` null: an empty move to each of `next`, which `assert` may forbid. Otherwise one code point of `set`, then `next[0]`. */
 export type NfaState = {
     readonly set: RuneSet | null;
     readonly next: number[];
+    readonly assert?: AssertNode['kind'];
+    /** The pattern itself can read something here that is not ASCII, be it what `set` leaves out. */
+    readonly leavesAscii?: boolean;
 };
 /** `accept` is the only accepting state. */
 export type Nfa = {
