@@ -18,7 +18,7 @@ export type TriggerLiteral = {
 
 const hashBits = 21;
 /** Hashes are grouped into buckets, so that the tables stay small. */
-const bucketBits = 15;
+const bucketBits = 14;
 /** Tried in turn until no window of the most common text (white space, rulers) looks like a literal's. */
 const multipliers = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f, 0x165667b1, 0xd3a2646d];
 const commonWindows = [
@@ -94,8 +94,9 @@ function groupLiterals(literals: readonly TriggerLiteral[]): LiteralEntry[] {
 type Buckets = {
   readonly bits: Uint8Array;
   readonly starts: Uint32Array;
+  /** Pairs: the window, and its literal << 8 | place + 1. */
   readonly entries: Uint32Array;
-  /** Most triggers in one bucket. */
+  /** Most triggers that one window has. */
   readonly largest: number;
 };
 
@@ -109,30 +110,32 @@ function fillBuckets(
 ): Buckets {
   const bits = new Uint8Array((1 << hashBits) / 8);
   const counts = new Uint32Array((1 << bucketBits) + 1);
-  const items: (readonly [bucket: number, packed: number])[] = [];
-  const seen = new Set<number>();
+  const items: (readonly [bucket: number, word: number, packed: number])[] = [];
+  const seen = new Set<string>();
   windows.forEach((list, literal) => {
     for (const { place, word } of list) {
       const hash = hashWindow(word, multiplier);
       bits[hash >>> 3]! |= 1 << (hash & 7);
       const bucket = hash >>> (hashBits - bucketBits);
       const packed = (literal << 8) | (place + 1);
-      const key = bucket * 2 ** 32 + packed;
+      const key = `${word} ${packed}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      items.push([bucket, packed]);
+      items.push([bucket, word, packed]);
       counts[bucket + 1]!++;
     }
   });
   for (let bucket = 0; bucket < 1 << bucketBits; bucket++) counts[bucket + 1]! += counts[bucket]!;
   const next = counts.slice();
-  const sorted = new Uint32Array(items.length);
-  const triggers = new Uint32Array(1 << bucketBits);
-  for (const [bucket, packed] of items) {
-    sorted[next[bucket]!++] = packed;
-    triggers[bucket]! += entries[packed >>> 8]!.triggers.length;
+  const sorted = new Uint32Array(items.length * 2);
+  const triggers = new Map<number, number>();
+  for (const [bucket, word, packed] of items) {
+    const at = 2 * next[bucket]!++;
+    sorted[at] = word;
+    sorted[at + 1] = packed;
+    triggers.set(word, (triggers.get(word) ?? 0) + entries[packed >>> 8]!.triggers.length);
   }
-  return { bits, starts: counts, entries: sorted, largest: triggers.reduce((most, count) => Math.max(most, count), 0) };
+  return { bits, starts: counts, entries: sorted, largest: [...triggers.values()].reduce((a, b) => Math.max(a, b), 0) };
 }
 
 /**
@@ -234,7 +237,7 @@ type Layout = {
 
 function planLayout(
   entries: readonly LiteralEntry[],
-  bucketEntries: number,
+  bucketNumbers: number,
   literals: readonly TriggerLiteral[],
   guards: Map<Guard, number>,
 ): Layout {
@@ -246,7 +249,7 @@ function planLayout(
   };
   const bits = take((1 << hashBits) / 8);
   const buckets = take(((1 << bucketBits) + 1) * 4);
-  const entryTable = take(bucketEntries * 4);
+  const entryTable = take(bucketNumbers * 4);
   const literalTable = take((entries.length + 1) * 12);
   const triggerTable = take(literals.length * triggerBytes);
   const strings = take(entries.reduce((sum, entry) => sum + entry.bytes.length * 2, 0));

@@ -6,14 +6,14 @@
 
 // Header, u32 fields at the start of the table image (byte offsets from there).
 const WINDOW_BITS: usize = 0; // offset of the bit table over window hashes
-const BUCKETS: usize = 4; // offset of u32[2^15 + 1]: where the entries of a group of hashes begin
-const ENTRIES: usize = 8; // offset of u32 entries: literal << 8 | (place of the window in the literal + 1)
+const BUCKETS: usize = 4; // offset of u32[2^14 + 1]: where the entries of a group of hashes begin
+const ENTRIES: usize = 8; // offset of the entries: u32 window, u32 literal << 8 | (place of the window in the literal + 1)
 const LITERALS: usize = 12; // offset of u32[3] per literal: bytes offset, length, first trigger
 const TRIGGERS: usize = 16; // offset of the triggers: u32 guard offset (0 none), guard start state, trigger id; 32 bytes: bits of bytes before
 const TRIGGER_BYTES: usize = 44;
 const MULTIPLIER: usize = 20; // of the hash
 const HASH_SHIFT: u32 = 11; // 32 - hash bits (21)
-const BUCKET_SHIFT: u32 = 6; // 21 hash bits to 15 bucket bits
+const BUCKET_SHIFT: u32 = 7; // 21 hash bits to 14 bucket bits
 /** Bytes a guard reads before it gives in; the prefilter's look-ahead must not be smaller. */
 const GUARD_REACH: usize = 256;
 
@@ -52,13 +52,14 @@ function runGuard(guard: usize, state: u32, at: usize, end: usize): i32 {
 }
 
 /**
- * Compares the literals behind the hash of the window at `p` and writes a hit (offset, trigger id, reach) per trigger. Returns the new end
+ * Compares the literals that have the window at `p` and writes a hit (offset, trigger id, reach) per trigger. Returns the new end
  * of the hits. What a guard refuses is a hit with a negative reach if it took more than `late` bytes to be refused, else none.
  */
 function verify(
   image: usize,
   data: usize,
   p: usize,
+  window: u32,
   hash: u32,
   from: usize,
   to: usize,
@@ -72,7 +73,9 @@ function verify(
   let entry = load<u32>(buckets + bucket);
   const last = load<u32>(buckets + bucket + 4);
   for (; entry < last; entry++) {
-    const packed = load<u32>(entries + <usize>(entry << 2));
+    // Most that come here share but the hash.
+    if (load<u32>(entries + <usize>(entry << 3)) != window) continue;
+    const packed = load<u32>(entries + <usize>(entry << 3) + 4);
     const start = p + 1 - <usize>(packed & 255);
     const literal = image + <usize>load<u32>(image + LITERALS) + <usize>((packed >>> 8) * 12);
     const length = <usize>load<u32>(literal + 4);
@@ -139,9 +142,9 @@ export function search(
         resumeAt = <u32>(p - data);
         return <u32>((out - hits) / 12);
       }
-      if ((b0 & 1) != 0) out = verify(image, data, p, h0, lower, upper, limit, late, out);
-      if ((b1 & 1) != 0) out = verify(image, data, p + 2, h1, lower, upper, limit, late, out);
-      if ((b2 & 1) != 0) out = verify(image, data, p + 4, h2, lower, upper, limit, late, out);
+      if ((b0 & 1) != 0) out = verify(image, data, p, <u32>word, h0, lower, upper, limit, late, out);
+      if ((b1 & 1) != 0) out = verify(image, data, p + 2, <u32>(word >> 16), h1, lower, upper, limit, late, out);
+      if ((b2 & 1) != 0) out = verify(image, data, p + 4, <u32>(word >> 32), h2, lower, upper, limit, late, out);
     }
     p += 6;
   }
