@@ -5,18 +5,23 @@ import { type OpenFiles, RandomAccessFile } from './random-access-file.ts';
 /** `length` bytes at `start` of `memory`; valid until the next read. */
 export type Slice = { memory: Buffer; start: number; length: number };
 
-/** Pieces read at once, and how many are kept: up to 20 MiB in all. Families are scattered, so larger pieces mostly read in vain. */
-const blockBytes = 1 << 13;
-const blockCount = 2048;
+/**
+ * Pieces read at once, and how many are kept: 2 MiB in all. Families are scattered over a pack, and the system keeps its pages anyway: 20 MiB
+ * here took no less time.
+ */
+const blockBytes = 1 << 14;
+const blockCount = 128;
 /** Read beyond each block, so that nearly every entry that starts in it ends in it. */
 const overlapBytes = 2048;
+const strideBytes = blockBytes + overlapBytes;
 
-/** Blocks of closed readers, for the next ones of this thread: dropped, they would stay in memory until the next full collection. */
+/** Memory of closed readers, for the next ones of this thread: dropped, it would stay until the next full collection. */
 const spare: Buffer[] = [];
+const maxSpare = 4;
 
 export class PackReader {
   readonly #file: RandomAccessFile;
-  readonly #blocks: (Buffer | undefined)[] = new Array(blockCount).fill(undefined);
+  #blocks = spare.pop() ?? Buffer.allocUnsafeSlow(blockCount * strideBytes);
   readonly #numbers = new Int32Array(blockCount).fill(-1);
   readonly #filled = new Int32Array(blockCount);
   readonly #slice: Slice = { memory: Buffer.alloc(0), start: 0, length: 0 };
@@ -39,26 +44,23 @@ export class PackReader {
     }
     const place = number % blockCount;
     if (this.#numbers[place] !== number) this.#fill(place, number);
-    slice.memory = this.#blocks[place] as Buffer;
-    slice.start = start;
+    slice.memory = this.#blocks;
+    slice.start = place * strideBytes + start;
     slice.length = Math.max(Math.min(end - offset, (this.#filled[place] ?? 0) - start), 0);
     return slice;
   }
 
-  /** Gives the blocks back; slices of them are no longer valid. */
+  /** Gives the memory back; slices of it are no longer valid. */
   close(): void {
-    for (const [place, block] of this.#blocks.entries()) {
-      if (block !== undefined && spare.length < blockCount) spare.push(block);
-      this.#blocks[place] = undefined;
-    }
+    if (this.#blocks.length > 0 && spare.length < maxSpare) spare.push(this.#blocks);
+    this.#blocks = Buffer.alloc(0);
     this.#numbers.fill(-1);
   }
 
   #fill(place: number, number: number): void {
     this.#numbers[place] = -1;
-    const memory = this.#blocks[place] ?? spare.pop() ?? Buffer.allocUnsafeSlow(blockBytes + overlapBytes);
-    this.#blocks[place] = memory;
-    this.#filled[place] = this.#file.readInto(memory, number * blockBytes).length;
+    const block = this.#blocks.subarray(place * strideBytes, (place + 1) * strideBytes);
+    this.#filled[place] = this.#file.readInto(block, number * blockBytes).length;
     this.#numbers[place] = number;
   }
 }

@@ -52,8 +52,11 @@ type Listener = {
   readonly onFailure: () => void;
 };
 
-/** Little survives in a worker's young generation, and the default of three times 16 MiB is memory per thread that gains nothing. */
-const resourceLimits = { maxYoungGenerationSizeMb: 12 };
+/**
+ * Little survives in a worker's young generation, and the default of three times 16 MiB is memory per thread that gains nothing. Below 2 GiB of
+ * old generation V8 lets garbage grow to twice what lives, not to four times.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1900 };
 
 export class HistoryPool implements HistoryCrew {
   readonly threads: number;

@@ -11,6 +11,6 @@ export declare class PackReader {
     constructor(path: string, openFiles: OpenFiles);
     /** Bytes `offset` to `end` of the pack; fewer at its end. */
     read(offset: number, end: number): Slice;
-    /** Gives the blocks back; slices of them are no longer valid. */
+    /** Gives the memory back; slices of it are no longer valid. */
     close(): void;
 }
