@@ -56,21 +56,32 @@ const lazyImports = {
   },
 };
 
-// The offline checks are called synchronously, so they cannot be imported when needed; the file that brings them is replaced by a require.
-const lazyChecks = {
-  name: 'lazy-checks',
+// What is called synchronously cannot be imported when needed; the file that brings it is replaced by a require.
+const required = {
+  'judge/checks/load.ts': ['judge-checks', 'loadChecks'],
+  'judge/rejects/load.ts': ['judge-rejects', 'loadRejects'],
+  'lib/load-picomatch.ts': ['picomatch', 'loadPicomatch'],
+};
+const lazyRequires = {
+  name: 'lazy-requires',
   setup(setup) {
-    setup.onLoad({ filter: /[\\/]judge[\\/]checks[\\/]load\.ts$/ }, () => ({
-      contents: "export const loadChecks = () => require('./judge-checks.js').loadChecks();",
-      loader: 'js',
+    setup.onLoad({ filter: /load[\w-]*\.ts$/ }, ({ path }) => {
+      const file = Object.keys(required).find((suffix) => path.replaceAll('\\', '/').endsWith(`/src/${suffix}`));
+      if (file === undefined) return undefined;
+      const [name, call] = required[file];
+      return { contents: `export const ${call} = () => require('./${name}.js').${call}();`, loader: 'js' };
+    });
+    const names = Object.values(required).map(([name]) => name);
+    setup.onResolve({ filter: new RegExp(`^[.]/(?:${names.join('|')})[.]js$`) }, ({ path }) => ({
+      path,
+      external: true,
     }));
-    setup.onResolve({ filter: /^\.\/judge-checks\.js$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
 await build({
   ...commonJs,
-  entryPoints: { 'judge-checks': 'src/judge/checks/load.ts' },
+  entryPoints: Object.fromEntries(Object.entries(required).map(([file, [name]]) => [name, `src/${file}`])),
   outdir: 'dist',
 });
 await build({
@@ -83,14 +94,14 @@ await build({
   },
   outdir: 'dist',
   external: ['re2', 're2js'],
-  plugins: [lazyImports, lazyChecks],
+  plugins: [lazyImports, lazyRequires],
 });
 await build({
   ...commonJs,
   entryPoints: Object.fromEntries(lazy.map((file) => [lazyFile(file).replace('.js', ''), `src/${file}`])),
   outdir: 'dist',
   external: ['re2', 're2js'],
-  plugins: [lazyImports, lazyChecks],
+  plugins: [lazyImports, lazyRequires],
 });
 await build({
   ...shared,

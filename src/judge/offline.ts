@@ -6,7 +6,7 @@ import type { Rule } from '../model/rule.ts';
 import type { TokenCheck } from '../model/token.ts';
 import { type CheckContext, type CheckOutcome, findCheck, runTokenCheck, type TokenOutcome } from './checks/index.ts';
 import type { Candidate } from './rejects/index.ts';
-import { findRejection } from './rejects/index.ts';
+import { loadRejects } from './rejects/load.ts';
 
 export type Assessment = {
   readonly state: 'valid' | 'invalid' | 'unknown';
@@ -113,7 +113,7 @@ function shapeless({ sums, payloads }: TokenCheck): TokenOutcome {
 }
 
 function isRejected(names: readonly RejectName[], candidate: Candidate): boolean {
-  return findRejection(names, candidate) !== undefined;
+  return names.length > 0 && loadRejects().findRejection(names, candidate) !== undefined;
 }
 
 /** A token whose pattern leaves its edges open touches a character that could be part of a longer word. */

@@ -1,8 +1,8 @@
-// The one door to picomatch: globs of `--include` and `--exclude`, with the habits of .gitignore (a bare name matches at any
+// Globs of `--include` and `--exclude`, with the habits of .gitignore (a bare name matches at any
 // depth, a directory stands for all that is below it). Knows nothing of the file system.
 
-import picomatch from 'picomatch/posix.js';
 import { ToolError } from '../model/tool-error.ts';
+import { loadPicomatch } from './load-picomatch.ts';
 
 /** Answers for paths relative to where the globs apply, separated by `/`, without a leading `./`. */
 export type PathFilter = {
@@ -71,7 +71,7 @@ function toSource(pattern: string, isAnchored: boolean): string {
   // `nonegate`: negation is refused above. `strictBrackets`: an unbalanced bracket is an error, not a literal. `fastpaths` would give
   // anchors within anchors.
   const options = { dot: true, nonegate: true, strictBrackets: true, fastpaths: false };
-  const { source } = picomatch.makeRe(pattern, options, false);
+  const { source } = loadPicomatch().makeRe(pattern, options, false);
   return `${isAnchored ? '' : '(?:.*/)?'}(?:${source.replace(/^\^/, '').replace(/\$$/, '')})`;
 }
 
@@ -90,7 +90,7 @@ function parseGlob(written: string, flag: string, options: GlobOptions): Glob {
   const pattern = escapePlainParentheses(body.replace(/^(?:\*\*\/)+/, ''));
   try {
     // Escapes make the base differ from the path it stands for; rare enough to do without pruning.
-    const base = isAnchored && !pattern.includes('\\') ? picomatch.scan(pattern).base : '';
+    const base = isAnchored && !pattern.includes('\\') ? loadPicomatch().scan(pattern).base : '';
     return { source: toSource(pattern, isAnchored), isBelowOnly, base };
   } catch (cause) {
     throw refuse(flag, written, cause instanceof Error ? cause.message : 'not a glob', cause);

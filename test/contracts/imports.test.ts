@@ -32,7 +32,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   re2js: ['match/engine.ts'],
   yargs: ['cli/help.ts'],
   'yargs-parser': ['cli/parse-args.ts'],
-  picomatch: ['lib/glob.ts'],
+  picomatch: ['lib/load-picomatch.ts'],
   'smol-toml': ['lib/toml.ts'],
   ignore: ['sources/ignore-rules.ts'],
   '@noble/hashes': ['lib/hashes.ts'],

@@ -1,0 +1,4 @@
+import { findRejection } from './index.ts';
+export declare function loadRejects(): {
+    readonly findRejection: typeof findRejection;
+};

@@ -1,0 +1,2 @@
+import picomatch from 'picomatch/posix.js';
+export declare function loadPicomatch(): typeof picomatch;
