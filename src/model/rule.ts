@@ -74,7 +74,10 @@ export type RuleSpec = {
   /** Rules (ids, or `tag:<tag>`) that yield where this one matches the same bytes. */
   readonly supersedes: readonly string[];
   readonly tags: readonly string[];
+  /** The provider's own documentation. Empty in built-in rules as the bundle loads them: see `RuleNotes`. */
   readonly references: readonly string[];
+  /** What to do first when it has leaked; one line. Absent in built-in rules as the bundle loads them: see `RuleNotes`. */
+  readonly respond?: string;
   readonly examples: { readonly match: readonly RuleExample[]; readonly reject: readonly RuleExample[] };
   readonly verify?: VerifySpec;
   /** gitleaks rules look for their keywords anywhere in the file; ours must hold them inside the match. */
@@ -82,6 +85,9 @@ export type RuleSpec = {
   /** Where it was written: `rules/github.toml:12`. */
   readonly source: string;
 };
+
+/** What only reports need of a rule; the bundle keeps it apart, so that a scan without findings does not read it. */
+export type RuleNotes = Pick<RuleSpec, 'references' | 'respond'>;
 
 /**
  * A literal that wakes a rule's pattern. Every match of the pattern holds one of the rule's literals, starting at most `maxBefore`

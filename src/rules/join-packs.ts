@@ -41,6 +41,8 @@ function override(under: RawRule, over: RawRule): RawRule {
     keywords: [...under.keywords, ...over.keywords],
     tags: [...under.tags, ...over.tags],
     references: [...under.references, ...over.references],
+    // A file's default is for what nobody said anything about.
+    ...pickDefined('packRespond', under.packRespond ?? over.packRespond),
     supersedes: [...under.supersedes, ...over.supersedes],
     allowlists: [...under.allowlists, ...over.allowlists],
     required: over.required.length > 0 ? over.required : under.required,
@@ -60,6 +62,10 @@ function pickSet(key: 'entropy' | 'secretGroup', under: RawRule, over: RawRule):
   return value === undefined ? {} : { [key]: value };
 }
 
+function pickDefined(key: 'packRespond' | 'respond', value: string | undefined): Partial<RawRule> {
+  return value === undefined ? {} : { [key]: value };
+}
+
 /** Checks by default of every rule of ours; rules that come from gitleaks files have only what the file says. */
 const defaultRejects: Readonly<Record<Dialect, readonly RejectName[]>> = {
   trapline: ['documentation', 'placeholder'],
@@ -74,8 +80,10 @@ export function finishRule(raw: RawRule): RuleSpec {
       `${raw.source}: rule ${raw.id} has neither regex, token nor path, so it can find nothing`,
     );
   }
+  const { packRespond, ...own } = raw;
   return {
-    ...raw,
+    ...own,
+    ...pickDefined('respond', raw.respond ?? packRespond),
     malformed: raw.malformed ?? 'lower',
     description: raw.description ?? `Matches rule ${raw.id}.`,
     severity: raw.severity ?? 'high',

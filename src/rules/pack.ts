@@ -32,6 +32,9 @@ export type RawRule = {
   readonly supersedes: readonly string[];
   readonly tags: readonly string[];
   readonly references: readonly string[];
+  readonly respond?: string;
+  /** `respond` of the file it stands in, for want of its own. */
+  readonly packRespond?: string;
   readonly examples: { readonly match: readonly RuleExample[]; readonly reject: readonly RuleExample[] };
   readonly verify?: VerifySpec;
 };

@@ -1,10 +1,10 @@
-// The built-in rules as the bundle keeps them: one JSON file with everything computed, one binary file with the prefilter's tables
-// (src/store-builtin.ts makes both). Run from sources there are none, and builtin-join.ts reads the TOML packs instead.
+// The built-in rules as the bundle keeps them: one JSON file with everything computed, one with the notes that only reports need, one
+// binary file with the prefilter's tables (src/store-builtin.ts makes them). Run from sources there are none, and builtin-join.ts reads the TOML packs instead.
 
 import { readFileSync } from 'node:fs';
 
 import type { Guard } from '../model/guard.ts';
-import type { AllowlistSpec, Rule, RuleLiteral, RuleSearch, RuleSet } from '../model/rule.ts';
+import type { AllowlistSpec, Rule, RuleLiteral, RuleNotes, RuleSearch, RuleSet, RuleSpec } from '../model/rule.ts';
 
 export type StoredTables = { readonly image: Uint8Array; readonly slack: number };
 
@@ -35,25 +35,54 @@ export function readStoredRules(): { readonly ruleSet: RuleSet; readonly tables:
   return { ruleSet: { rules, allowlists: stored.allowlists }, tables: { image: readTables(), slack: stored.slack } };
 }
 
-/** The same with the guards, for building other tables. */
+/** The same with guards and notes, for joining and building other tables. */
 export function readStoredWithGuards(): RuleSet | undefined {
   const stored = readStored();
   if (!stored) return undefined;
   const image = readTables();
-  const rules = stored.rules.map((rule): Rule => ({ ...rule, search: withGuard(rule.search, image) }));
+  const notes = new StoredNotes();
+  const rules = stored.rules.map(
+    (rule): Rule => ({
+      ...rule,
+      spec: { ...rule.spec, ...notes.of(rule.spec) },
+      search: withGuard(rule.search, image),
+    }),
+  );
   return { rules, allowlists: stored.allowlists };
 }
 
+/** The notes of the built-in rules in the bundle, read when first asked for. */
+export class StoredNotes {
+  #notes: Readonly<Record<string, RuleNotes>> | undefined;
+
+  of({ id }: Pick<RuleSpec, 'id'>): RuleNotes {
+    this.#notes ??= JSON.parse(readFileSync(new URL('./rule-notes.json', import.meta.url), 'utf8')) as Record<
+      string,
+      RuleNotes
+    >;
+    return this.#notes[id] ?? { references: [] };
+  }
+}
+
+/** JSON form of the notes. */
+export function storeNotes(rules: readonly Rule[]): string {
+  const notes = rules.map(({ spec: { id, references, respond } }) => {
+    return [id, { references, ...(respond === undefined ? {} : { respond }) } satisfies RuleNotes];
+  });
+  return JSON.stringify(Object.fromEntries(notes));
+}
+
 /**
- * JSON form of compiled rules, without the examples, which only `rules show` and `rules check` need. `guardAt` tells where a guard's bytes
- * (class count, classes, table) lie in the prefilter's tables.
+ * JSON form of compiled rules, without their notes and without the examples, which only `rules show` and `rules check` need. `guardAt`
+ * tells where a guard's bytes (class count, classes, table) lie in the prefilter's tables.
  */
 export function storeRules(
   ruleSet: RuleSet,
   tables: { readonly slack: number; readonly guardAt: (guard: Guard) => number },
 ): string {
   const rules = ruleSet.rules.map((rule): StoredRule => {
-    const spec = { ...rule.spec, examples: { match: [], reject: [] } };
+    const { respond: _, ...bare } = rule.spec;
+    const spec = { ...bare, references: [], examples: { match: [], reject: [] } };
     return { ...rule, spec, search: storeSearch(rule.search, tables.guardAt) };
   });
   return JSON.stringify({ rules, allowlists: ruleSet.allowlists, slack: tables.slack } satisfies StoredRules);

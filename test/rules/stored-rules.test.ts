@@ -1,0 +1,28 @@
+// What the bundle keeps of built-in rules, and where.
+
+import { expect, test } from 'vitest';
+import { storeNotes, storeRules } from '../../src/rules/stored-rules.ts';
+import { compileToml } from '../helpers/scanning.ts';
+
+const { ruleSet } = compileToml(`respond = "Revoke it."
+[[rules]]
+id = "a"
+regex = 'aaa_[a-z]{4}'
+references = ["https://a.example"]
+[rules.examples]
+match = ["aaa_abcd"]
+[[rules]]
+id = "b"
+regex = 'bbb_[a-z]{4}'
+respond = "Replace it."
+`);
+
+test('what only reports need is kept apart from what every start reads', () => {
+  const { rules } = JSON.parse(storeRules(ruleSet, { slack: 0, guardAt: () => 0 }));
+  expect(rules[0].spec).toMatchObject({ id: 'a', references: [], examples: { match: [], reject: [] } });
+  expect(rules[0].spec).not.toHaveProperty('respond');
+  expect(JSON.parse(storeNotes(ruleSet.rules))).toEqual({
+    a: { references: ['https://a.example'], respond: 'Revoke it.' },
+    b: { references: [], respond: 'Replace it.' },
+  });
+});
