@@ -2,7 +2,7 @@
 
 import type { Guard } from './guard.ts';
 import type { RejectName } from './reject-name.ts';
-import type { Confidence, Severity } from './severity.ts';
+import type { Confidence, FormatState, Severity } from './severity.ts';
 import type { TokenCheck } from './token.ts';
 
 /** Text of an example, written as a template (`ghp_%{base62:36}`) so that no token stands in clear. */
@@ -47,6 +47,7 @@ export type RuleSpec = {
   readonly description: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
+  readonly format: FormatState;
   /** RE2 pattern; absent for a rule that looks at paths only. Made from `token` where the rule has no pattern of its own. */
   readonly regex?: string;
   /** The secret's format as a template (docs/rules.md). */

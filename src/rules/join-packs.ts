@@ -51,9 +51,9 @@ function override(under: RawRule, over: RawRule): RawRule {
   };
 }
 
-/** Pattern, template and check belong together: a rule that brings one of the first two replaces all three. */
+/** Pattern, template, check and what is known of them belong together: a rule that brings one of the first two replaces all four. */
 function withoutFormat(rule: RawRule): RawRule {
-  const { regex: _regex, token: _token, check: _check, ...rest } = rule;
+  const { regex: _regex, token: _token, check: _check, format: _format, ...rest } = rule;
   return rest;
 }
 
@@ -88,6 +88,7 @@ export function finishRule(raw: RawRule): RuleSpec {
     description: raw.description ?? `Matches rule ${raw.id}.`,
     severity: raw.severity ?? 'high',
     confidence: raw.confidence ?? 'medium',
+    format: raw.format ?? 'confirmed',
     secretGroup: raw.secretGroup ?? 0,
     entropy: raw.entropy ?? 0,
     skipReport: raw.skipReport ?? false,

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RejectName } from '../model/reject-name.ts';
 import type { AllowlistSpec, MalformedPolicy, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
-import type { Confidence, Severity } from '../model/severity.ts';
+import type { Confidence, FormatState, Severity } from '../model/severity.ts';
 
 export type Dialect = 'trapline' | 'gitleaks';
 
@@ -15,6 +15,7 @@ export type RawRule = {
   readonly description?: string;
   readonly severity?: Severity;
   readonly confidence?: Confidence;
+  readonly format?: FormatState;
   readonly regex?: string;
   readonly token?: string;
   readonly check?: string;

@@ -4,7 +4,7 @@ import { keyLines, parseToml } from '../lib/toml.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { rejectNames } from '../model/reject-name.ts';
 import type { AllowlistSpec, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
-import { confidences, severities } from '../model/severity.ts';
+import { confidences, formatStates, severities } from '../model/severity.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { checkNames } from './check-names.ts';
 import type { Dialect, Extend, RawRule, RulePack } from './pack.ts';
@@ -141,7 +141,7 @@ function readScalars(table: TableReader): Scalars {
 }
 
 /** gitleaks' files have none of these keys. */
-function readOwnKeys(table: TableReader): Pick<RawRule, 'token' | 'check' | 'malformed' | 'respond'> {
+function readOwnKeys(table: TableReader): Pick<RawRule, 'token' | 'check' | 'malformed' | 'format' | 'respond'> {
   const token = table.string('token');
   const check = table.string('check');
   const malformed = table.oneOf('malformed', malformedPolicies);
@@ -153,7 +153,7 @@ function readOwnKeys(table: TableReader): Pick<RawRule, 'token' | 'check' | 'mal
     if (!(cause instanceof TokenError)) throw cause;
     throw table.error('token', `cannot be read at character ${cause.index + 1}: ${cause.message}`);
   }
-  return defined({ token, check, malformed, respond: readRespond(table) });
+  return defined({ token, check, malformed, format: table.oneOf('format', formatStates), respond: readRespond(table) });
 }
 
 /** Drops the keys whose value is undefined. */

@@ -42,6 +42,7 @@ describe('a wrong key', () => {
     ['keywords = ["a", 1]', `${at4} keywords must be a list of strings`],
     ['severity = "High"', `${at4} severity must be one of info, low, medium, high, critical, not "High"`],
     ['confidence = "sure"', `${at4} confidence must be one of low, medium, high, not "sure"`],
+    ['format = "guessed"', `${at4} format must be one of confirmed, unconfirmed, not "guessed"`],
     ['rejects = "words"', `${at4} rejects must be a list of strings`],
     [
       'rejects = [\n  "words",\n  "place-holder",\n]',
@@ -252,6 +253,7 @@ references = ["https://acme.example"]
 supersedes = ["tag:generic"]
 rejects = []
 skipReport = true
+format = "unconfirmed"
 respond = " Revoke it: https://acme.example/keys "
 [[rules.required]]
 id = "other"
@@ -287,6 +289,7 @@ dead = [401]
         supersedes: ['tag:generic'],
         rejects: [],
         skipReport: true,
+        format: 'unconfirmed',
         respond: 'Revoke it: https://acme.example/keys',
         required: [{ id: 'other', withinLines: 3 }],
         allowlists: [],

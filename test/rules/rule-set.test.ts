@@ -252,3 +252,13 @@ describe('what to do first', () => {
     expect(rule(join(files), 'own')?.respond).toBe('outer rule');
   });
 });
+
+it('a rule that brings a pattern of its own does not inherit that the old one is unconfirmed', () => {
+  const base = "[[rules]]\nid = 'own'\nregex = 'own_[a-z]{4}'\nformat = 'unconfirmed'";
+  const over = (line: string) => ({
+    'a.toml': `[extend]\npath = "b.toml"\n[[rules]]\nid = 'own'\n${line}`,
+    'b.toml': base,
+  });
+  expect(rule(join(over("regex = 'own_[a-z]{5}'")), 'own')?.format).toBe('confirmed');
+  expect(rule(join(over("severity = 'low'")), 'own')?.format).toBe('unconfirmed');
+});

@@ -71,6 +71,7 @@ function describe(spec: RuleSpec): readonly (readonly [string, string])[] {
   return [
     ['severity', spec.severity],
     ['confidence', spec.confidence],
+    ['format', spec.format === 'unconfirmed' ? 'unconfirmed: the provider does not document it' : ''],
     ['regex', spec.regex ?? ''],
     ['token', spec.token ?? ''],
     ['check', spec.check ?? ''],
