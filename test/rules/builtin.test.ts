@@ -77,6 +77,10 @@ describe('the built-in rules', () => {
     expect(idsWhere(({ description }) => description.length < 20 || /\n/.test(description))).toEqual([]);
   });
 
+  it('say what to do first when what they find has leaked', () => {
+    expect(idsWhere(({ respond }) => respond === undefined || !/^.{40,300}$/.test(respond))).toEqual([]);
+  });
+
   it('are each woken by literals of three bytes or more, and none but those named here by anything else', () => {
     const searches = ruleSet.rules.map(({ spec, search }) => ({ id: spec.id, search }));
     const others = searches.filter(({ search }) => search.by !== 'literals').map(({ id }) => id);
