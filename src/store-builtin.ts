@@ -9,7 +9,8 @@ import { joinBuiltin, readPackFolder } from './rules/builtin-join.ts';
 import { compileRule } from './rules/compile-rule.ts';
 import { guardLiterals } from './rules/guard.ts';
 import { finishRule } from './rules/join-packs.ts';
-import { storeNotes, storeRules } from './rules/stored-rules.ts';
+import { storeNotes } from './rules/stored-notes.ts';
+import { storeRules } from './rules/stored-rules.ts';
 
 export type StoredBuiltin = { readonly json: string; readonly notes: string; readonly image: Uint8Array };
 

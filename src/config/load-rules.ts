@@ -2,7 +2,8 @@
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RuleNotes, RuleSet, RuleSpec } from '../model/rule.ts';
-import { readStoredRules, StoredNotes, type StoredTables } from '../rules/stored-rules.ts';
+import { StoredNotes } from '../rules/stored-notes.ts';
+import { readStoredRules, type StoredTables } from '../rules/stored-rules.ts';
 import { type ConfigSearch, findConfig } from './find-config.ts';
 import { silencePublicRules } from './public-rules.ts';
 

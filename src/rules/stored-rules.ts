@@ -4,7 +4,9 @@
 import { readFileSync } from 'node:fs';
 
 import type { Guard } from '../model/guard.ts';
-import type { AllowlistSpec, Rule, RuleLiteral, RuleNotes, RuleSearch, RuleSet, RuleSpec } from '../model/rule.ts';
+import type { AllowlistSpec, Rule, RuleSearch, RuleSet, RuleSpec } from '../model/rule.ts';
+import { readLiteral, type StoredLiteral, storeLiteral } from './stored-literal.ts';
+import { StoredNotes } from './stored-notes.ts';
 
 export type StoredTables = { readonly image: Uint8Array; readonly slack: number };
 
@@ -12,10 +14,30 @@ export type StoredTables = { readonly image: Uint8Array; readonly slack: number 
 type GuardPlace = { readonly at: number; readonly classes: number; readonly bytes: number };
 type StoredLiterals = {
   readonly by: 'literals';
-  readonly literals: readonly RuleLiteral[];
+  readonly literals: readonly StoredLiteral[];
   readonly guard?: GuardPlace;
 };
-type StoredRule = Omit<Rule, 'search'> & { readonly search: Exclude<RuleSearch, { by: 'literals' }> | StoredLiterals };
+type StoredRule = Omit<Rule, 'spec' | 'search'> & {
+  /** Without the fields that are as in `commonSpec`. */
+  readonly spec: Omit<RuleSpec, keyof typeof commonSpec> & Partial<RuleSpec>;
+  readonly search: Exclude<RuleSearch, { by: 'literals' }> | StoredLiterals;
+};
+
+/** What most rules have; left out of the file, since every start parses all of it. */
+const commonSpec = {
+  malformed: 'lower',
+  format: 'confirmed',
+  secretGroup: 0,
+  entropy: 0,
+  keywords: [],
+  skipReport: false,
+  required: [],
+  allowlists: [],
+  supersedes: [],
+  references: [],
+  examples: { match: [], reject: [] },
+  dialect: 'trapline',
+} as const satisfies Partial<RuleSpec>;
 
 /** The content of dist/rules.json. */
 type StoredRules = {
@@ -30,9 +52,15 @@ type StoredRules = {
  */
 export function readStoredRules(): { readonly ruleSet: RuleSet; readonly tables: StoredTables } | undefined {
   const stored = readStored();
-  if (!stored) return undefined;
-  const rules = stored.rules.map((rule): Rule => ({ ...rule, search: withoutGuard(rule.search) }));
-  return { ruleSet: { rules, allowlists: stored.allowlists }, tables: { image: readTables(), slack: stored.slack } };
+  return stored && { ruleSet: restoreRules(stored), tables: { image: readTables(), slack: stored.slack } };
+}
+
+/** The rules of dist/rules.json, without guards and notes. */
+export function restoreRules(stored: StoredRules): RuleSet {
+  const rules = stored.rules.map(
+    (rule): Rule => ({ ...rule, spec: { ...commonSpec, ...rule.spec }, search: withoutGuard(rule.search) }),
+  );
+  return { rules, allowlists: stored.allowlists };
 }
 
 /** The same with guards and notes, for joining and building other tables. */
@@ -44,36 +72,15 @@ export function readStoredWithGuards(): RuleSet | undefined {
   const rules = stored.rules.map(
     (rule): Rule => ({
       ...rule,
-      spec: { ...rule.spec, ...notes.of(rule.spec) },
+      spec: { ...commonSpec, ...rule.spec, ...notes.of(rule.spec) },
       search: withGuard(rule.search, image),
     }),
   );
   return { rules, allowlists: stored.allowlists };
 }
 
-/** The notes of the built-in rules in the bundle, read when first asked for. */
-export class StoredNotes {
-  #notes: Readonly<Record<string, RuleNotes>> | undefined;
-
-  of({ id }: Pick<RuleSpec, 'id'>): RuleNotes {
-    this.#notes ??= JSON.parse(readFileSync(new URL('./rule-notes.json', import.meta.url), 'utf8')) as Record<
-      string,
-      RuleNotes
-    >;
-    return this.#notes[id] ?? { references: [] };
-  }
-}
-
-/** JSON form of the notes. */
-export function storeNotes(rules: readonly Rule[]): string {
-  const notes = rules.map(({ spec: { id, references, respond } }) => {
-    return [id, { references, ...(respond === undefined ? {} : { respond }) } satisfies RuleNotes];
-  });
-  return JSON.stringify(Object.fromEntries(notes));
-}
-
 /**
- * JSON form of compiled rules, without their notes and without the examples, which only `rules show` and `rules check` need. `guardAt`
+ * JSON form of compiled rules in ASCII (a string of one byte per character is read and parsed faster), without their notes and without the examples, which only `rules show` and `rules check` need. `guardAt`
  * tells where a guard's bytes (class count, classes, table) lie in the prefilter's tables.
  */
 export function storeRules(
@@ -82,15 +89,23 @@ export function storeRules(
 ): string {
   const rules = ruleSet.rules.map((rule): StoredRule => {
     const { respond: _, ...bare } = rule.spec;
-    const spec = { ...bare, references: [], examples: { match: [], reject: [] } };
+    const spec = withoutCommon({ ...bare, references: [], examples: { match: [], reject: [] } });
     return { ...rule, spec, search: storeSearch(rule.search, tables.guardAt) };
   });
-  return JSON.stringify({ rules, allowlists: ruleSet.allowlists, slack: tables.slack } satisfies StoredRules);
+  const json = JSON.stringify({ rules, allowlists: ruleSet.allowlists, slack: tables.slack } satisfies StoredRules);
+  return json.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function withoutCommon(spec: RuleSpec): StoredRule['spec'] {
+  const common: Readonly<Record<string, unknown>> = commonSpec;
+  const isCommon = (key: string, value: unknown) => JSON.stringify(common[key]) === JSON.stringify(value);
+  return Object.fromEntries(Object.entries(spec).filter(([key, value]) => !isCommon(key, value))) as StoredRule['spec'];
 }
 
 function storeSearch(search: RuleSearch, guardAt: (guard: Guard) => number): StoredRule['search'] {
   if (search.by !== 'literals') return search;
-  const { guard, literals } = search;
+  const { guard } = search;
+  const literals = search.literals.map(storeLiteral);
   if (!guard) return { by: 'literals', literals };
   return {
     by: 'literals',
@@ -100,13 +115,13 @@ function storeSearch(search: RuleSearch, guardAt: (guard: Guard) => number): Sto
 }
 
 function withoutGuard(search: StoredRule['search']): RuleSearch {
-  return search.by === 'literals' ? { by: 'literals', literals: search.literals } : search;
+  return search.by === 'literals' ? { by: 'literals', literals: search.literals.map(readLiteral) } : search;
 }
 
 /** Guards stay views into the tables: nothing is copied. */
 function withGuard(search: StoredRule['search'], image: Buffer): RuleSearch {
   if (search.by !== 'literals' || !search.guard) return withoutGuard(search);
-  const { guard: place, ...bare } = search;
+  const { guard: place } = search;
   const classes = place.at + 4;
   const table = classes + 256;
   const guard: Guard = {
@@ -114,12 +129,12 @@ function withGuard(search: StoredRule['search'], image: Buffer): RuleSearch {
     classOf: image.subarray(classes, table),
     table: image.subarray(table, table + place.bytes),
   };
-  return { ...bare, guard };
+  return { by: 'literals', literals: search.literals.map(readLiteral), guard };
 }
 
 function readStored(): StoredRules | undefined {
   try {
-    return JSON.parse(readFileSync(new URL('./rules.json', import.meta.url), 'utf8')) as StoredRules;
+    return JSON.parse(readFileSync(new URL('./rules.json', import.meta.url), 'latin1')) as StoredRules;
   } catch (error) {
     if (error instanceof SyntaxError) throw error;
     return undefined;

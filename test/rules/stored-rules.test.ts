@@ -1,8 +1,11 @@
 // What the bundle keeps of built-in rules, and where.
 
 import { expect, test } from 'vitest';
-import { storeNotes, storeRules } from '../../src/rules/stored-rules.ts';
+import { storeNotes } from '../../src/rules/stored-notes.ts';
+import { restoreRules, storeRules } from '../../src/rules/stored-rules.ts';
 import { compileToml } from '../helpers/scanning.ts';
+
+const stored = (json: string) => restoreRules(JSON.parse(json));
 
 const { ruleSet } = compileToml(`respond = "Revoke it."
 [[rules]]
@@ -19,10 +22,34 @@ respond = "Replace it."
 
 test('what only reports need is kept apart from what every start reads', () => {
   const { rules } = JSON.parse(storeRules(ruleSet, { slack: 0, guardAt: () => 0 }));
-  expect(rules[0].spec).toMatchObject({ id: 'a', references: [], examples: { match: [], reject: [] } });
-  expect(rules[0].spec).not.toHaveProperty('respond');
+  expect(rules[0].spec).toMatchObject({ id: 'a', severity: 'high' });
+  for (const key of ['respond', 'references', 'examples']) expect(rules[0].spec).not.toHaveProperty(key);
   expect(JSON.parse(storeNotes(ruleSet.rules))).toEqual({
     a: { references: ['https://a.example'], respond: 'Revoke it.' },
     b: { references: [], respond: 'Replace it.' },
   });
+});
+
+test('all else comes back as it was, whatever its fields are', () => {
+  const { ruleSet: odd } = compileToml(`[[rules]]
+id = "odd"
+description = "Acme’s \u{1f511}"
+token = 'odd_{base62:32}{crc32-base62:6}'
+malformed = "drop"
+secretGroup = 1
+entropy = 3.5
+keywords = ["odd_"]
+skipReport = true
+format = "unconfirmed"
+rejects = []
+supersedes = ["tag:generic"]
+[[rules.allowlists]]
+stopwords = ["mock"]
+[[rules]]
+id = "plain"
+regex = '(?i)plain[a-z]{4}'
+`);
+  const json = storeRules(odd, { slack: 3, guardAt: () => 0 });
+  expect(json).toMatch(/^[ -~]+$/);
+  expect(stored(json)).toEqual(odd);
 });
