@@ -23,25 +23,29 @@ export function timeOf(command, args, { cwd = root, codes } = {}) {
   return time;
 }
 
-/** One run of Node: milliseconds, peak kilobytes of the whole process with its threads, and what it printed. */
-export function measureNode(args) {
+/** One run of Node: milliseconds, those of processor time, peak kilobytes of the whole process with its threads, and what it printed. */
+export function measureNode(args, { cwd } = {}) {
   const start = process.hrtime.bigint();
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--require', peakProbe(), ...args], {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--require', usageProbe(), ...args], {
+    ...(cwd === undefined ? {} : { cwd }),
     encoding: 'utf8',
     maxBuffer: 1 << 30,
   });
   const time = Number(process.hrtime.bigint() - start) / 1e6;
-  return { time, peak: Number(/peak (\d+)\s*$/.exec(stderr)?.[1]), stdout, status };
+  const [, peak, processor] = /peak (\d+) processor (\d+)\s*$/.exec(stderr) ?? [];
+  return { time, processor: Number(processor) / 1000, peak: Number(peak), stdout, status };
 }
 
 let probe;
 
-/** The kernel's own account of the largest resident size, told by the process itself just before it ends. */
-function peakProbe() {
+/** The kernel's own account of the largest resident size (kilobytes) and of processor time (microseconds), told by the process just before it ends. */
+function usageProbe() {
   if (probe === undefined) {
     probe = join(mkdtempSync(join(tmpdir(), 'trapline-bench-')), 'probe.cjs');
-    const tell =
-      "process.on('exit', () => require('fs').writeSync(2, 'peak ' + process.resourceUsage().maxRSS + '\\n'))";
+    const tell = `process.on('exit', () => {
+      const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+      require('fs').writeSync(2, 'peak ' + maxRSS + ' processor ' + (userCPUTime + systemCPUTime) + '\\n');
+    });`;
     writeFileSync(probe, tell);
   }
   return probe;

@@ -1,14 +1,17 @@
 // The benchmarks: trapline against yardsticks measured in the same run, alternating, medians of an odd number of runs.
-// Usage: node bench/run.mjs tree [FOLDER] | staged | memory [FOLDER] | image [FOLDER]      (options: --runs N)
+// Usage: node bench/run.mjs tree [FOLDER] | staged | load | memory [FOLDER] | image [FOLDER] | literals [FOLDER]      (options: --runs N)
 //        node bench/run.mjs history [cat-file=|log=]REPOSITORY... | history --linear REPOSITORY...
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchHistory, benchLinear } from './history.mjs';
 import { makeImage } from './image-corpus.mjs';
+import { benchLiterals } from './literals.mjs';
+import { benchLoad } from './load.mjs';
 import { measureNode, median, root, timeOf, trapline } from './measure.mjs';
+import { makeStaged } from './staged-corpus.mjs';
 import { makeTree } from './tree-corpus.mjs';
 
 const [name, ...rest] = process.argv.slice(2);
@@ -19,15 +22,19 @@ const [folder] = rest;
 const benches = {
   tree: benchTree,
   staged: benchStaged,
+  load: () => benchLoad(runs ?? 21),
   memory: benchMemory,
   image: benchImage,
   history: benchHistories,
+  literals: async () => benchLiterals(folder ?? (await makeTree())),
 };
 if (benches[name]) await benches[name]();
 else showUsage();
 
 function showUsage() {
-  console.error('usage: node bench/run.mjs tree [FOLDER] | staged | memory [FOLDER] | image [FOLDER]  [--runs N]');
+  console.error(
+    'usage: node bench/run.mjs tree [FOLDER] | staged | load | memory [FOLDER] | image [FOLDER] | literals [FOLDER]  [--runs N]',
+  );
   console.error('       node bench/run.mjs history [cat-file=|log=]REPOSITORY... | history --linear REPOSITORY...');
   process.exitCode = 2;
 }
@@ -60,18 +67,7 @@ async function benchTree() {
 
 /** One small staged file, against a Node process that does nothing. */
 function benchStaged() {
-  const repository = mkdtempSync(join(tmpdir(), 'trapline-bench-'));
-  const git = (...args) =>
-    execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@b.invalid', ...args], { cwd: repository });
-  git('init', '-q');
-  for (let i = 0; i < 200; i++) {
-    mkdirSync(join(repository, `src/part${i % 20}`), { recursive: true });
-    writeFileSync(join(repository, `src/part${i % 20}/file${i}.js`), `export const value${i} = ${i};\n`.repeat(20));
-  }
-  git('add', '.');
-  git('commit', '-qm', 'first');
-  writeFileSync(join(repository, 'src/part3/new.js'), 'export function add(a, b) {\n  return a + b;\n}\n');
-  git('add', '.');
+  const repository = makeStaged();
   compare(
     [
       ['node -e 0', process.execPath, ['-e', '0']],

@@ -129,8 +129,9 @@ await build({
 const { storeBuiltin } = await import(`${dist}/.store.mjs`);
 rmSync(`${dist}/.store.mjs`);
 try {
-  const { json, image } = storeBuiltin(new URL('../rules/', import.meta.url));
+  const { json, notes, image } = storeBuiltin(new URL('../rules/', import.meta.url));
   writeFileSync(`${dist}/rules.json`, json);
+  writeFileSync(`${dist}/rule-notes.json`, notes);
   writeFileSync(`${dist}/prefilter.bin`, image);
 } catch (error) {
   console.error(error.message);

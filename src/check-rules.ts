@@ -2,6 +2,7 @@
 // stops the others.
 
 import { defaultInsideLimits } from './config/options.ts';
+import { countOf } from './lib/human-number.ts';
 import { lazyEngine } from './match/engine.ts';
 import { buildTriggerTables } from './match/triggers.ts';
 import type { RuleExample, RuleSet, RuleSpec } from './model/rule.ts';
@@ -11,11 +12,14 @@ import { rawView } from './views/view.ts';
 import type { ArtifactScanner } from './workers/artifact-scanner.ts';
 import { createScanner } from './workers/scan-setup.ts';
 
+/** One example shows a form; only another shows what may vary in it. */
+const neededExamples = 2;
+
 /** One thing wrong with a rule. */
 export type RuleProblem = { readonly ruleId: string; readonly source: string; readonly problem: string };
 
 /**
- * Checks the rules of a set. `needExamples` lists sources whose rules must have at least one matching and one rejecting example (the
+ * Checks the rules of a set. `needExamples` tells rules that must have at least two matching and two rejecting examples (those of the
  * built-in packs); a team's own rules are checked against whatever examples they have.
  */
 export function checkRules(ruleSet: RuleSet, needExamples: (spec: RuleSpec) => boolean): RuleProblem[] {
@@ -67,8 +71,12 @@ function nameProblems(spec: RuleSpec, ruleSet: RuleSet): string[] {
 function missingExamples(spec: RuleSpec): string[] {
   const { match, reject } = spec.examples;
   return [
-    ...(match.length === 0 ? ['has no matching example'] : []),
-    ...(reject.length === 0 ? ['has no rejecting example'] : []),
+    ...(match.length < neededExamples
+      ? [`has ${countOf(match.length, 'matching example')}, not ${neededExamples}`]
+      : []),
+    ...(reject.length < neededExamples
+      ? [`has ${countOf(reject.length, 'rejecting example')}, not ${neededExamples}`]
+      : []),
   ];
 }
 

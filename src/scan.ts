@@ -2,6 +2,7 @@
 
 import { loadScanRules } from './config/load-rules.ts';
 import type { ScanOptions } from './config/options.ts';
+import { summarizeRules } from './config/summarize-rules.ts';
 import { buildTriggerTables } from './match/triggers.ts';
 import { addCoverage, type Coverage, emptyCoverage } from './model/coverage.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
@@ -39,7 +40,7 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
     tool: { name: 'trapline', version },
     target: { kind: target.kind, paths: targetPaths(target) },
     ...(outcome.engine ? { engine: outcome.engine } : {}),
-    rules: rules.ruleSet.rules.map(({ spec }) => spec),
+    rules: summarizeRules(rules),
     findings: tally.findings.sort(byPlace),
     diagnostics,
     coverage: tally.coverage,

@@ -1,4 +1,4 @@
-// Makes the two files of the bundle that hold the built-in rules ready for use. Runs when bundling only.
+// Makes the three files of the bundle that hold the built-in rules ready for use. Runs when bundling only.
 
 import { buildTables } from './match/prefilter/tables.ts';
 import { collectTriggers } from './match/triggers.ts';
@@ -9,9 +9,10 @@ import { joinBuiltin, readPackFolder } from './rules/builtin-join.ts';
 import { compileRule } from './rules/compile-rule.ts';
 import { guardLiterals } from './rules/guard.ts';
 import { finishRule } from './rules/join-packs.ts';
+import { storeNotes } from './rules/stored-notes.ts';
 import { storeRules } from './rules/stored-rules.ts';
 
-export type StoredBuiltin = { readonly json: string; readonly image: Uint8Array };
+export type StoredBuiltin = { readonly json: string; readonly notes: string; readonly image: Uint8Array };
 
 /** Reads and compiles the packs in `folder`. Throws one ToolError that names every wrong rule: a bundle with a broken rule is not built. */
 export function storeBuiltin(folder: URL): StoredBuiltin {
@@ -35,7 +36,8 @@ export function storeBuiltin(folder: URL): StoredBuiltin {
   if (problems.length > 0) throw new ToolError('config-invalid', problems.join('\n'));
   const { image, slack, guardAt } = buildTables(collectTriggers(rules).literals);
   const ruleSet = { rules, allowlists: joined.allowlists };
-  return { json: storeRules(ruleSet, { slack, guardAt: (guard) => guardAt.get(guard) ?? 0 }), image };
+  const json = storeRules(ruleSet, { slack, guardAt: (guard) => guardAt.get(guard) ?? 0 });
+  return { json, notes: storeNotes(rules), image };
 }
 
 function withGuard(search: RuleSearch, regex: string): RuleSearch {

@@ -26,7 +26,7 @@ export function joinConfig(request: RuleRequest, configPath: string | undefined)
   const compiled = compileRuleSet(loaded, builtin);
   const isSilent = request.includePublic === false && pack.includePublic !== true;
   const ruleSet = isSilent ? silencePublicRules(compiled.ruleSet, request.onlyRules) : compiled.ruleSet;
-  return { ruleSet, diagnostics: compiled.diagnostics, configPath, tables: undefined };
+  return { ruleSet, diagnostics: compiled.diagnostics, configPath, tables: undefined, notesOf: (spec) => spec };
 }
 
 const emptyPack: RulePack = {

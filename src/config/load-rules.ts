@@ -1,7 +1,8 @@
 // The rules of a scan: the built-in ones, or what the user's configuration makes of them.
 
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { RuleSet } from '../model/rule.ts';
+import type { RuleNotes, RuleSet, RuleSpec } from '../model/rule.ts';
+import { StoredNotes } from '../rules/stored-notes.ts';
 import { readStoredRules, type StoredTables } from '../rules/stored-rules.ts';
 import { type ConfigSearch, findConfig } from './find-config.ts';
 import { silencePublicRules } from './public-rules.ts';
@@ -20,6 +21,8 @@ export type ScanRules = {
   readonly configPath: string | undefined;
   /** The prefilter's tables, when these are exactly the built-in rules and the bundle has them ready. */
   readonly tables: StoredTables | undefined;
+  /** References and `respond` of a rule of the set, wherever they are kept; built-in rules have none in `ruleSet`. */
+  readonly notesOf: (spec: RuleSpec) => RuleNotes;
 };
 
 /** Throws ToolError for a configuration that is missing, unreadable or wrong, and for a rule id that does not exist. */
@@ -28,7 +31,8 @@ export async function loadScanRules(request: RuleRequest): Promise<ScanRules> {
   const stored = configPath === undefined && request.onlyRules.length === 0 ? readStoredRules() : undefined;
   if (stored) {
     const ruleSet = request.includePublic === false ? silencePublicRules(stored.ruleSet, []) : stored.ruleSet;
-    return { ruleSet, tables: stored.tables, diagnostics: [], configPath };
+    const notes = new StoredNotes();
+    return { ruleSet, tables: stored.tables, diagnostics: [], configPath, notesOf: (spec) => notes.of(spec) };
   }
   const { joinConfig } = await import('./join-config.ts');
   return joinConfig(request, configPath);

@@ -15,6 +15,9 @@ const startingPoint: Readonly<Record<Confidence, string>> = {
   low: 'found by the words around it only',
 };
 
+/** Said instead of `startingPoint.high`, which an unconfirmed format has no claim to. */
+const looksLike = "looks like the provider's format";
+
 /** `entropy` is the secret's, in bits per character. A proven secret is one wherever it stands. */
 export function weighConfidence(
   spec: RuleSpec,
@@ -22,7 +25,7 @@ export function weighConfidence(
   entropy: number,
   assessment: Assessment = unknownAssessment,
 ): { confidence: Confidence; evidence: Evidence[] } {
-  const evidence: Evidence[] = [{ code: 'rule', text: startingPoint[spec.confidence] }];
+  const evidence: Evidence[] = [{ code: 'rule', text: startingText(spec) }];
   if (spec.entropy > 0 && entropy > spec.entropy)
     evidence.push({ code: 'entropy', text: `entropy ${entropy.toFixed(2)} is above the rule's ${spec.entropy}` });
   if (assessment.isProven) {
@@ -33,6 +36,10 @@ export function weighConfidence(
     return { confidence: 'high', evidence };
   }
   let rank = confidences.indexOf(spec.confidence);
+  if (spec.format === 'unconfirmed') {
+    rank = Math.max(0, rank - 1);
+    evidence.push({ code: 'format-unconfirmed', text: 'the provider does not document this format' });
+  }
   if (samplePath.test(path)) {
     rank = Math.max(0, rank - 1);
     evidence.push({ code: 'sample-path', text: 'stands in a test, example or documentation file' });
@@ -46,6 +53,10 @@ export function weighConfidence(
   }
   if (assessment.state === 'valid') evidence.push({ code: 'offline-consistent', text: 'its parts fit each other' });
   return { confidence: confidences[rank]!, evidence };
+}
+
+function startingText({ confidence, format }: RuleSpec): string {
+  return confidence === 'high' && format === 'unconfirmed' ? looksLike : startingPoint[confidence];
 }
 
 /** The rule's severity, or less for what can no longer or not yet be used. */

@@ -24,11 +24,15 @@ const silencers: Readonly<Record<Suppression['by'], string>> = {
   baseline: 'the baseline',
 };
 
-/** What the lines of a finding depend on besides the finding. */
-export type TextContext = { readonly options: ReportOptions; readonly paint: Paint };
+/** What the lines of a finding depend on besides the finding. `respond`: what to do first, where it is to be said. */
+export type TextContext = {
+  readonly options: ReportOptions;
+  readonly paint: Paint;
+  readonly respond?: string | undefined;
+};
 
 /** Lines without a path header. A suppressed finding is dim, names who silenced it, and shows no snippet. */
-export function findingLines(finding: Finding, { options, paint }: TextContext): string[] {
+export function findingLines(finding: Finding, { options, paint, respond }: TextContext): string[] {
   if (finding.suppression !== undefined) return suppressedLines(finding, finding.suppression, paint);
   const evidence = options.verbosity > 0 ? evidenceNotes(finding) : [];
   const identity = options.verbosity > 1 ? [`fingerprint ${finding.fingerprint}`] : [];
@@ -43,6 +47,9 @@ export function findingLines(finding: Finding, { options, paint }: TextContext):
       ...evidence,
       ...identity,
     ].flatMap((note) => noteLines(note, paint)),
+    ...(respond === undefined ? [] : wrapWords(escapeControls(`first: ${respond}`), detailColumns)).map(
+      (line) => indent + line,
+    ),
   ];
 }
 

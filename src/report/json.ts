@@ -134,8 +134,8 @@ function writeDiagnostic({ code, message, path, affectsCoverage }: Diagnostic): 
   return { code, message, path: path ?? null, affectsCoverage };
 }
 
-function writeRule({ id, description, severity, references, tags }: RuleSummary): unknown {
-  return { id, description, severity, references, tags };
+function writeRule({ id, description, severity, references, tags, respond }: RuleSummary): unknown {
+  return { id, description, severity, references, tags, respond: respond ?? null };
 }
 
 // Records are filled in the order of events; workers finish in any order.

@@ -43,14 +43,13 @@ export function writeRules(rules: readonly RuleSummary[], found: ReadonlySet<str
 function writeRule(rule: RuleSummary): SarifRule {
   // GitHub refuses empty texts.
   const description = clipText(rule.description === '' ? `A secret found by the rule ${rule.id}.` : rule.description);
-  const references = rule.references.filter(isWebAddress);
-  const [helpUri] = references;
+  const helpUri = rule.references.find(isWebAddress);
   return {
     id: rule.id,
     name: pascalCase(rule.id),
     shortDescription: { text: description },
     fullDescription: { text: description },
-    help: { text: helpText(description, references), markdown: helpMarkdown(description, references) },
+    help: { text: helpText(description, rule), markdown: helpMarkdown(description, rule) },
     ...(helpUri === undefined ? {} : { helpUri }),
     defaultConfiguration: { level: sarifLevel(rule.severity) },
     properties: {
@@ -62,13 +61,23 @@ function writeRule(rule: RuleSummary): SarifRule {
   };
 }
 
-function helpText(description: string, references: readonly string[]): string {
-  return [description, whatToDo, ...references].join('\n\n');
+function helpText(description: string, { references, respond }: RuleSummary): string {
+  const first = respond === undefined ? [] : [`First: ${respond}`];
+  return [description, ...first, whatToDo, ...references.filter(isWebAddress)].join('\n\n');
 }
 
-function helpMarkdown(description: string, references: readonly string[]): string {
-  const links = references.map((reference) => `- <${reference}>`);
-  return [escapeMarkdown(description), whatToDo, ...(links.length === 0 ? [] : [links.join('\n')])].join('\n\n');
+function helpMarkdown(description: string, { references, respond }: RuleSummary): string {
+  const first = respond === undefined ? [] : [`**First:** ${linkMarkdown(respond)}`];
+  const links = references.filter(isWebAddress).map((reference) => `- <${reference}>`);
+  return [escapeMarkdown(description), ...first, whatToDo, ...(links.length === 0 ? [] : [links.join('\n')])].join(
+    '\n\n',
+  );
+}
+
+/** Prose in which web addresses stay what they are; a full stop or bracket behind one is no part of it. */
+function linkMarkdown(text: string): string {
+  const parts = text.split(/(https:\/\/\S*[^\s.,;:!?)\]])/);
+  return parts.map((part) => (isWebAddress(part) ? `<${part}>` : escapeMarkdown(part))).join('');
 }
 
 // Rule packs may come from anywhere; their prose is prose.

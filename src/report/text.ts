@@ -5,7 +5,7 @@ import { escapeControls } from '../lib/escape-controls.ts';
 import { countOf } from '../lib/human-number.ts';
 import type { Finding } from '../model/finding.ts';
 import { originPath } from '../model/origin.ts';
-import type { ScanReport } from '../model/report.ts';
+import type { RuleSummary, ScanReport } from '../model/report.ts';
 import { createPaint, type Paint } from './ansi.ts';
 import { coverageLines, diagnosticLines, verdictLines } from './closing.ts';
 import { findingLines, type TextContext } from './finding-lines.ts';
@@ -20,9 +20,10 @@ export function reportText(whole: ScanReport, options: ReportOptions): string {
   const { report, hidden } = hideInformational(whole, options.verbosity);
   const paint = createPaint(options.color);
   if (options.verbosity < 0) return joinLines(quietLines(report, options, paint));
+  const advice = new Advice(report, options.verbosity > 0);
   const shown = report.findings.filter((finding) => finding.suppression === undefined || options.verbosity > 0);
   const blocks = [
-    ...groupByPath(shown).map(([path, findings]) => fileLines(path, findings, { options, paint })),
+    ...groupByPath(shown).map(([path, findings]) => fileLines(path, findings, { options, paint }, advice)),
     diagnosticLines(report.diagnostics, options.verbosity, paint),
     [...coverageLines(report, options.verbosity), ...hiddenLines(hidden)],
     [...verdictLines(report, paint), ...hintLines(report)],
@@ -57,12 +58,33 @@ function groupByPath(findings: readonly Finding[]): [path: string, findings: Fin
   return [...groups];
 }
 
-function fileLines(path: string, findings: readonly Finding[], context: TextContext): string[] {
+/** What to do first about a finding: said at the first finding of a rule, or at each. */
+class Advice {
+  readonly #rules: ReadonlyMap<string, RuleSummary>;
+  readonly #isRepeated: boolean;
+  readonly #said = new Set<string>();
+
+  constructor(report: ScanReport, isRepeated: boolean) {
+    this.#rules = new Map(report.rules.map((rule) => [rule.id, rule]));
+    this.#isRepeated = isRepeated;
+  }
+
+  of({ ruleId, suppression }: Finding): string | undefined {
+    if (suppression !== undefined || (this.#said.has(ruleId) && !this.#isRepeated)) return undefined;
+    this.#said.add(ruleId);
+    return this.#rules.get(ruleId)?.respond;
+  }
+}
+
+function fileLines(path: string, findings: readonly Finding[], context: TextContext, advice: Advice): string[] {
   const header = context.paint('path', escapeControls(path));
   // An empty line between findings, none under the path: the eye finds the file first and then each finding.
   return [
     header,
-    ...findings.flatMap((finding, index) => [...(index > 0 ? [''] : []), ...findingLines(finding, context)]),
+    ...findings.flatMap((finding, index) => [
+      ...(index > 0 ? [''] : []),
+      ...findingLines(finding, { ...context, respond: advice.of(finding) }),
+    ]),
   ];
 }
 

@@ -41,6 +41,8 @@ function override(under: RawRule, over: RawRule): RawRule {
     keywords: [...under.keywords, ...over.keywords],
     tags: [...under.tags, ...over.tags],
     references: [...under.references, ...over.references],
+    // A file's default is for what nobody said anything about.
+    ...pickDefined('packRespond', under.packRespond ?? over.packRespond),
     supersedes: [...under.supersedes, ...over.supersedes],
     allowlists: [...under.allowlists, ...over.allowlists],
     required: over.required.length > 0 ? over.required : under.required,
@@ -49,14 +51,18 @@ function override(under: RawRule, over: RawRule): RawRule {
   };
 }
 
-/** Pattern, template and check belong together: a rule that brings one of the first two replaces all three. */
+/** Pattern, template, check and what is known of them belong together: a rule that brings one of the first two replaces all four. */
 function withoutFormat(rule: RawRule): RawRule {
-  const { regex: _regex, token: _token, check: _check, ...rest } = rule;
+  const { regex: _regex, token: _token, check: _check, format: _format, ...rest } = rule;
   return rest;
 }
 
 function pickSet(key: 'entropy' | 'secretGroup', under: RawRule, over: RawRule): Partial<RawRule> {
   const value = over[key] || under[key];
+  return value === undefined ? {} : { [key]: value };
+}
+
+function pickDefined(key: 'packRespond' | 'respond', value: string | undefined): Partial<RawRule> {
   return value === undefined ? {} : { [key]: value };
 }
 
@@ -74,12 +80,15 @@ export function finishRule(raw: RawRule): RuleSpec {
       `${raw.source}: rule ${raw.id} has neither regex, token nor path, so it can find nothing`,
     );
   }
+  const { packRespond, ...own } = raw;
   return {
-    ...raw,
+    ...own,
+    ...pickDefined('respond', raw.respond ?? packRespond),
     malformed: raw.malformed ?? 'lower',
     description: raw.description ?? `Matches rule ${raw.id}.`,
     severity: raw.severity ?? 'high',
     confidence: raw.confidence ?? 'medium',
+    format: raw.format ?? 'confirmed',
     secretGroup: raw.secretGroup ?? 0,
     entropy: raw.entropy ?? 0,
     skipReport: raw.skipReport ?? false,

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RejectName } from '../model/reject-name.ts';
 import type { AllowlistSpec, MalformedPolicy, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
-import type { Confidence, Severity } from '../model/severity.ts';
+import type { Confidence, FormatState, Severity } from '../model/severity.ts';
 
 export type Dialect = 'trapline' | 'gitleaks';
 
@@ -15,6 +15,7 @@ export type RawRule = {
   readonly description?: string;
   readonly severity?: Severity;
   readonly confidence?: Confidence;
+  readonly format?: FormatState;
   readonly regex?: string;
   readonly token?: string;
   readonly check?: string;
@@ -32,6 +33,9 @@ export type RawRule = {
   readonly supersedes: readonly string[];
   readonly tags: readonly string[];
   readonly references: readonly string[];
+  readonly respond?: string;
+  /** `respond` of the file it stands in, for want of its own. */
+  readonly packRespond?: string;
   readonly examples: { readonly match: readonly RuleExample[]; readonly reject: readonly RuleExample[] };
   readonly verify?: VerifySpec;
 };

@@ -4,11 +4,12 @@ import { keyLines, parseToml } from '../lib/toml.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { rejectNames } from '../model/reject-name.ts';
 import type { AllowlistSpec, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
-import { confidences, severities } from '../model/severity.ts';
+import { confidences, formatStates, severities } from '../model/severity.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { checkNames } from './check-names.ts';
 import type { Dialect, Extend, RawRule, RulePack } from './pack.ts';
 import { PatternError, parsePattern } from './pattern/parse.ts';
+import { readRespond } from './read-respond.ts';
 import { type Place, TableReader } from './table-reader.ts';
 import { compileToken } from './token/compile.ts';
 import { TokenError } from './token/template.ts';
@@ -28,7 +29,10 @@ export function readPack(text: string, source: string, dialect: Dialect): RulePa
   const root = new TableReader(parseToml(text, source), '', place);
   for (const key of ['title', 'description', 'minVersion']) root.string(key);
   const extend = readExtend(root.table('extend'));
-  const rules = root.tables('rules').map((table) => readRule(table, dialect));
+  const respond = lenient ? undefined : readRespond(root);
+  const rules = root
+    .tables('rules')
+    .map((table) => ({ ...readRule(table, dialect), ...(respond === undefined ? {} : { packRespond: respond }) }));
   const allowlists = readAllowlists(root, true);
   const includePublic = lenient ? undefined : root.boolean('includePublic');
   root.finish();
@@ -90,7 +94,7 @@ function readRule(table: TableReader, dialect: Dialect): RawRule {
     references: table.strings('references'),
     examples: readExamples(table.table('examples')),
     ...readScalars(table),
-    ...(dialect === 'trapline' ? readToken(table) : {}),
+    ...(dialect === 'trapline' ? readOwnKeys(table) : {}),
     ...readVerify(table.table('verify')),
   };
   table.finish();
@@ -137,7 +141,7 @@ function readScalars(table: TableReader): Scalars {
 }
 
 /** gitleaks' files have none of these keys. */
-function readToken(table: TableReader): Pick<RawRule, 'token' | 'check' | 'malformed'> {
+function readOwnKeys(table: TableReader): Pick<RawRule, 'token' | 'check' | 'malformed' | 'format' | 'respond'> {
   const token = table.string('token');
   const check = table.string('check');
   const malformed = table.oneOf('malformed', malformedPolicies);
@@ -149,7 +153,7 @@ function readToken(table: TableReader): Pick<RawRule, 'token' | 'check' | 'malfo
     if (!(cause instanceof TokenError)) throw cause;
     throw table.error('token', `cannot be read at character ${cause.index + 1}: ${cause.message}`);
   }
-  return defined({ token, check, malformed });
+  return defined({ token, check, malformed, format: table.oneOf('format', formatStates), respond: readRespond(table) });
 }
 
 /** Drops the keys whose value is undefined. */

@@ -1,25 +1,26 @@
-// The built-in rules as the bundle keeps them: one JSON file with everything computed, one binary file with the prefilter's tables
-// (src/store-builtin.ts makes both). Run from sources there are none, and builtin-join.ts reads the TOML packs instead.
+// The built-in rules as the bundle keeps them: one JSON file with everything computed, one with the notes that only reports need, one
+// binary file with the prefilter's tables (src/store-builtin.ts makes them). Run from sources there are none, and builtin-join.ts reads
+// the TOML packs instead.
+//
+// What is parsed is used as it is: making objects of a shorter form costs more than parsing the longer one (bench/README.md).
 
 import { readFileSync } from 'node:fs';
 
 import type { Guard } from '../model/guard.ts';
-import type { AllowlistSpec, Rule, RuleLiteral, RuleSearch, RuleSet } from '../model/rule.ts';
+import type { AllowlistSpec, Rule, RuleSearch, RuleSet } from '../model/rule.ts';
+import { StoredNotes } from './stored-notes.ts';
 
 export type StoredTables = { readonly image: Uint8Array; readonly slack: number };
 
 /** A guard inside dist/prefilter.bin: where it begins, in bytes, and its size. */
 type GuardPlace = { readonly at: number; readonly classes: number; readonly bytes: number };
-type StoredLiterals = {
-  readonly by: 'literals';
-  readonly literals: readonly RuleLiteral[];
-  readonly guard?: GuardPlace;
-};
-type StoredRule = Omit<Rule, 'search'> & { readonly search: Exclude<RuleSearch, { by: 'literals' }> | StoredLiterals };
 
 /** The content of dist/rules.json. */
 type StoredRules = {
-  readonly rules: readonly StoredRule[];
+  /** Without guards, notes and examples. */
+  readonly rules: readonly Rule[];
+  /** By the id of the rule. */
+  readonly guards: Readonly<Record<string, GuardPlace>>;
   readonly allowlists: readonly AllowlistSpec[];
   readonly slack: number;
 };
@@ -31,66 +32,74 @@ type StoredRules = {
 export function readStoredRules(): { readonly ruleSet: RuleSet; readonly tables: StoredTables } | undefined {
   const stored = readStored();
   if (!stored) return undefined;
-  const rules = stored.rules.map((rule): Rule => ({ ...rule, search: withoutGuard(rule.search) }));
-  return { ruleSet: { rules, allowlists: stored.allowlists }, tables: { image: readTables(), slack: stored.slack } };
+  const { rules, allowlists, slack } = stored;
+  return { ruleSet: { rules, allowlists }, tables: { image: readTables(), slack } };
 }
 
-/** The same with the guards, for building other tables. */
+/** The same with guards and notes, for joining and building other tables. */
 export function readStoredWithGuards(): RuleSet | undefined {
   const stored = readStored();
   if (!stored) return undefined;
   const image = readTables();
-  const rules = stored.rules.map((rule): Rule => ({ ...rule, search: withGuard(rule.search, image) }));
+  const notes = new StoredNotes();
+  const rules = stored.rules.map((rule): Rule => {
+    const place = stored.guards[rule.spec.id];
+    const search =
+      place && rule.search.by === 'literals' ? { ...rule.search, guard: guardAt(place, image) } : rule.search;
+    return { ...rule, spec: { ...rule.spec, ...notes.of(rule.spec) }, search };
+  });
   return { rules, allowlists: stored.allowlists };
 }
 
 /**
- * JSON form of compiled rules, without the examples, which only `rules show` and `rules check` need. `guardAt` tells where a guard's bytes
- * (class count, classes, table) lie in the prefilter's tables.
+ * JSON form of compiled rules in ASCII (a string of one byte per character is read and parsed faster), without their notes and without the
+ * examples, which only `rules show` and `rules check` need. `guardAt` tells where a guard's bytes (class count, classes, table) lie in the
+ * prefilter's tables.
  */
 export function storeRules(
   ruleSet: RuleSet,
   tables: { readonly slack: number; readonly guardAt: (guard: Guard) => number },
 ): string {
-  const rules = ruleSet.rules.map((rule): StoredRule => {
-    const spec = { ...rule.spec, examples: { match: [], reject: [] } };
-    return { ...rule, spec, search: storeSearch(rule.search, tables.guardAt) };
+  const rules = ruleSet.rules.map((rule): Rule => {
+    const { respond: _, ...spec } = rule.spec;
+    const bare = { ...spec, references: [], examples: { match: [], reject: [] } };
+    return { ...rule, spec: bare, search: withoutGuard(rule.search) };
   });
-  return JSON.stringify({ rules, allowlists: ruleSet.allowlists, slack: tables.slack } satisfies StoredRules);
-}
-
-function storeSearch(search: RuleSearch, guardAt: (guard: Guard) => number): StoredRule['search'] {
-  if (search.by !== 'literals') return search;
-  const { guard, literals } = search;
-  if (!guard) return { by: 'literals', literals };
-  return {
-    by: 'literals',
-    literals,
-    guard: { at: guardAt(guard), classes: guard.classCount, bytes: guard.table.length },
+  const guards = ruleSet.rules.flatMap(({ spec, search }): [string, GuardPlace][] => {
+    if (search.by !== 'literals' || !search.guard) return [];
+    const { guard } = search;
+    return [[spec.id, { at: tables.guardAt(guard), classes: guard.classCount, bytes: guard.table.length }]];
+  });
+  const stored: StoredRules = {
+    rules,
+    guards: Object.fromEntries(guards),
+    allowlists: ruleSet.allowlists,
+    slack: tables.slack,
   };
+  return JSON.stringify(stored).replaceAll(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
-function withoutGuard(search: StoredRule['search']): RuleSearch {
+function withoutGuard(search: RuleSearch): RuleSearch {
   return search.by === 'literals' ? { by: 'literals', literals: search.literals } : search;
 }
 
 /** Guards stay views into the tables: nothing is copied. */
-function withGuard(search: StoredRule['search'], image: Buffer): RuleSearch {
-  if (search.by !== 'literals' || !search.guard) return withoutGuard(search);
-  const { guard: place, ...bare } = search;
+function guardAt(place: GuardPlace, image: Buffer): Guard {
   const classes = place.at + 4;
   const table = classes + 256;
-  const guard: Guard = {
+  return {
     classCount: place.classes,
     classOf: image.subarray(classes, table),
     table: image.subarray(table, table + place.bytes),
   };
-  return { ...bare, guard };
 }
 
 function readStored(): StoredRules | undefined {
   try {
-    return JSON.parse(readFileSync(new URL('./rules.json', import.meta.url), 'utf8')) as StoredRules;
+    return JSON.parse(readFileSync(new URL('./rules.json', import.meta.url), 'latin1')) as StoredRules;
   } catch (error) {
     if (error instanceof SyntaxError) throw error;
     return undefined;

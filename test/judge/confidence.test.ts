@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { weighConfidence } from '../../src/judge/confidence.ts';
+import { unknownAssessment } from '../../src/judge/offline.ts';
 import type { RuleSpec } from '../../src/model/rule.ts';
 import { compileToml } from '../helpers/scanning.ts';
 
@@ -37,5 +38,26 @@ describe('the confidence', () => {
 
   it('says nothing of entropy where the rule asks for none', () => {
     expect(weighConfidence(spec(''), 'a.ts', 3).evidence.map(({ code }) => code)).toEqual(['rule']);
+  });
+
+  it.each([
+    ['high', 'src/a.ts', 'medium', "looks like the provider's format"],
+    ['medium', 'src/a.ts', 'low', 'found by its format and the words around it'],
+    ['low', 'src/a.ts', 'low', 'found by the words around it only'],
+    ['high', 'test/a.ts', 'low', "looks like the provider's format"],
+  ])('of a %s rule with an unconfirmed format in %s is %s, and says so', (confidence, path, expected, text) => {
+    const weighed = weighConfidence(spec(`confidence = "${confidence}"\nformat = "unconfirmed"`), path, 3);
+    expect(weighed.confidence).toBe(expected);
+    expect(weighed.evidence.slice(0, 2)).toEqual([
+      { code: 'rule', text },
+      { code: 'format-unconfirmed', text: 'the provider does not document this format' },
+    ]);
+  });
+
+  it('is high for a proven secret, whatever is documented', () => {
+    const proven = { ...unknownAssessment, state: 'valid', isProven: true } as const;
+    const weighed = weighConfidence(spec('format = "unconfirmed"'), 'a.ts', 3, proven);
+    expect(weighed.confidence).toBe('high');
+    expect(weighed.evidence.map(({ code }) => code)).not.toContain('format-unconfirmed');
   });
 });

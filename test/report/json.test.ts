@@ -230,4 +230,11 @@ describe('the json report', () => {
     const report = parse({ findings: [{ ...finding, location, origin: { kind: 'file', path: 'a.zip!b.ipynb' } }] });
     expect(report.findings[0]).toMatchObject({ path: 'a.zip!b.ipynb', location });
   });
+
+  it('says of each rule what to do first', () => {
+    const [first, second] = buildReport().rules;
+    const { rules } = parse({ rules: [{ ...first!, respond: 'Revoke it.' }, second!] });
+    expect(rules.map(({ respond }: { respond: unknown }) => respond)).toEqual(['Revoke it.', null]);
+    expect(Object.keys(rules[1])).toEqual(['id', 'description', 'severity', 'references', 'tags', 'respond']);
+  });
 });

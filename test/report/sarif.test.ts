@@ -199,6 +199,17 @@ describe('the sarif report', () => {
     expect(rules[1].properties.tags).toHaveLength(10);
   });
 
+  it("helps with the rule's own advice, whose links stay links", () => {
+    const url = 'https://acme.example/keys_old#list';
+    const [rule] = buildReport().rules;
+    const respond = `Revoke *it* (${url}), then look at https://acme.example/log.`;
+    const { help } = runOf({ rules: [{ ...rule!, respond, references: [] }] }).tool.driver.rules[0];
+    expect(help.text).toContain(`\n\nFirst: ${respond}\n\n`);
+    expect(help.markdown).toContain(
+      `\n\n**First:** Revoke \\*it\\* (<${url}>), then look at <https://acme.example/log>.\n\n`,
+    );
+  });
+
   it('keeps the rules with findings when there are more than code scanning takes', () => {
     const rules = Array.from({ length: 25_001 }, (_, index) => ({
       id: `rule-${index}`,

@@ -47,6 +47,22 @@ describe('the text report', () => {
     );
   });
 
+  it('says what to do first once for each rule, with -v each time, of what is silenced never', () => {
+    const rules = buildReport().rules.map((item) => ({
+      ...item,
+      respond: `Revoke ${item.id} in the \u001b settings.`,
+    }));
+    const finding = buildFinding(mockSecret, mockSecret);
+    const silenced = { ...finding, suppression: { by: 'inline', reason: '' } } as const;
+    const findings = [silenced, finding, finding, { ...finding, ruleId: 'generic-assignment' }];
+    const advice = (verbosity: number) => textOf({ rules, findings }, { verbosity }).match(/^ +first: .*$/gm);
+    const first = '         first: Revoke acme-deploy-token in the \\x1b settings.';
+    const other = '         first: Revoke generic-assignment in the \\x1b settings.';
+    expect(advice(0)).toEqual([first, other]);
+    expect(advice(1)).toEqual([first, first, other]);
+    expect(advice(-1)).toBe(null);
+  });
+
   it('says so when there is nothing', () => {
     expect(textOf({})).toBe('searched: 2 files, 2.0 kB\n\nno findings\n');
   });

@@ -42,6 +42,7 @@ describe('a wrong key', () => {
     ['keywords = ["a", 1]', `${at4} keywords must be a list of strings`],
     ['severity = "High"', `${at4} severity must be one of info, low, medium, high, critical, not "High"`],
     ['confidence = "sure"', `${at4} confidence must be one of low, medium, high, not "sure"`],
+    ['format = "guessed"', `${at4} format must be one of confirmed, unconfirmed, not "guessed"`],
     ['rejects = "words"', `${at4} rejects must be a list of strings`],
     [
       'rejects = [\n  "words",\n  "place-holder",\n]',
@@ -57,6 +58,12 @@ describe('a wrong key', () => {
     ['always = 1', `${at4} always must be true or false, not a number`],
     ['always = true', `conf/.trapline.toml:2: rule acme-token alwaysReason is missing`],
     ['alwaysReason = "so"', `${at4} alwaysReason goes with always = true`],
+    ['respond = ["a"]', `${at4} respond must be a string, not a list`],
+    ['respond = " "', `${at4} respond is empty: say what to do first when it leaks`],
+    ['respond = "a\\nb"', `${at4} respond must be one line without control characters`],
+    ['respond = "a\\u2028b"', `${at4} respond must be one line without control characters`],
+    [`respond = "${'a'.repeat(401)}"`, `${at4} respond is 401 characters long; at most 400`],
+    ['respond = "see http://a.example"', `${at4} respond has a link that is not https`],
     ['[rules.required]\nid = "a"', `${at4} required must be a list of tables ([[rules[0].required]])`],
     ['[[rules.required]]\nwithinLines = 1', `${at4} id is missing: name the rule`],
     [
@@ -88,6 +95,7 @@ describe('a wrong key', () => {
 
   it.each<[string, string]>([
     ['rulez = []', 'x.toml:1: rulez is not a key trapline knows'],
+    ['respond = ""', 'x.toml:1: respond is empty'],
     ['title = 1', 'x.toml:1: title must be a string, not a number'],
     ['\n[rules]\nid = "a"', 'x.toml:2: rules must be a list of tables ([[rules]])'],
     ['[[rules]]\nregex = "a"', 'x.toml:1: id is missing or empty: every rule needs one'],
@@ -183,6 +191,13 @@ describe('two rules of one id', () => {
 });
 
 describe('a gitleaks file', () => {
+  it('has no respond, as gitleaks knows none', () => {
+    const text = 'respond = "a"\n[[rules]]\nid = "a"\nregex = "aaa"\nrespond = "b"';
+    const { rules, diagnostics } = readPack(text, '.gitleaks.toml', 'gitleaks');
+    expect(rules[0]).not.toHaveProperty('respond');
+    expect(diagnostics.map(({ path }) => path)).toEqual(['.gitleaks.toml:5', '.gitleaks.toml:1']);
+  });
+
   it('may write its keys in any case, a table for a list and a comma list', () => {
     const text = `Title = "t"\n[[Rules]]\nID = "a"\nRegex = "aaa"\nSECRETGROUP = 0\nkeyWords = "Aaa, b"\n[Rules.allowList]\nStopWords = "x,Y"`;
     const { rules, diagnostics } = readPack(text, '.gitleaks.toml', 'gitleaks');
@@ -238,6 +253,8 @@ references = ["https://acme.example"]
 supersedes = ["tag:generic"]
 rejects = []
 skipReport = true
+format = "unconfirmed"
+respond = " Revoke it: https://acme.example/keys "
 [[rules.required]]
 id = "other"
 withinLines = 3
@@ -272,6 +289,8 @@ dead = [401]
         supersedes: ['tag:generic'],
         rejects: [],
         skipReport: true,
+        format: 'unconfirmed',
+        respond: 'Revoke it: https://acme.example/keys',
         required: [{ id: 'other', withinLines: 3 }],
         allowlists: [],
         examples: { match: [{ text: 'a' }, { text: 'b', path: '.env' }, { text: 'c' }], reject: [] },

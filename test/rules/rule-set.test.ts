@@ -222,3 +222,43 @@ describe('a compiled rule set', () => {
 it.each<Dialect>(['trapline', 'gitleaks'])('an empty file of the %s kind is no error by itself', (dialect) => {
   expect(readPack('', 'x', dialect)).toMatchObject({ rules: [], allowlists: [], diagnostics: [] });
 });
+
+describe('what to do first', () => {
+  const rules = (lines: string) => `${lines}\n[[rules]]\nid = 'own'\nregex = 'own_[a-z]{4}'\n`;
+
+  it("is the rule's own word, else its file's", () => {
+    const text = `respond = "file"\n${own}[[rules]]\nid = 'b'\nregex = 'bbb'\nrespond = "rule"`;
+    const loaded = join({ 'a.toml': text });
+    expect(rule(loaded, 'own')?.respond).toBe('file');
+    expect(rule(loaded, 'b')?.respond).toBe('rule');
+    expect(rule(loaded, 'base')).not.toHaveProperty('respond');
+    expect(rule(loaded, 'own')).not.toHaveProperty('packRespond');
+  });
+
+  it.each([
+    ['respond = "outer file"', 'respond = "inner file"', 'inner file'],
+    ['respond = "outer file"', '', 'outer file'],
+    ['', 'respond = "inner file"', 'inner file'],
+  ])('with %j over %j is what the extended file says', (outer, inner, expected) => {
+    const files = { 'a.toml': rules(`${outer}\n[extend]\npath = "b.toml"`), 'b.toml': rules(inner) };
+    expect(rule(join(files), 'own')?.respond).toBe(expected);
+  });
+
+  it('is what the extending rule says, over anything', () => {
+    const files = {
+      'a.toml': `${rules('[extend]\npath = "b.toml"')}respond = "outer rule"`,
+      'b.toml': `${rules('respond = "inner file"')}respond = "inner rule"`,
+    };
+    expect(rule(join(files), 'own')?.respond).toBe('outer rule');
+  });
+});
+
+it('a rule that brings a pattern of its own does not inherit that the old one is unconfirmed', () => {
+  const base = "[[rules]]\nid = 'own'\nregex = 'own_[a-z]{4}'\nformat = 'unconfirmed'";
+  const over = (line: string) => ({
+    'a.toml': `[extend]\npath = "b.toml"\n[[rules]]\nid = 'own'\n${line}`,
+    'b.toml': base,
+  });
+  expect(rule(join(over("regex = 'own_[a-z]{5}'")), 'own')?.format).toBe('confirmed');
+  expect(rule(join(over("severity = 'low'")), 'own')?.format).toBe('unconfirmed');
+});

@@ -13,7 +13,7 @@ import type { ParsedArgs } from '../parse-args.ts';
 
 export async function runRules(args: ParsedArgs, io: Io): Promise<ExitCode> {
   const { config } = args.flags;
-  const { ruleSet } = await loadScanRules({
+  const { ruleSet, notesOf } = await loadScanRules({
     cwd: io.cwd,
     env: io.env,
     target: '.',
@@ -23,11 +23,11 @@ export async function runRules(args: ParsedArgs, io: Io): Promise<ExitCode> {
   // The bundle leaves examples out of what it loads; the packs beside it have them.
   const builtin = new Map(readBuiltinPacks().flatMap(({ rules }) => rules.map((rule) => [rule.id, rule] as const)));
   const withExamples = ruleSet.rules.map((rule) => {
-    const { examples } = rule.spec;
-    const isBare = examples.match.length === 0 && examples.reject.length === 0;
-    return isBare
-      ? { ...rule, spec: { ...rule.spec, examples: builtin.get(rule.spec.id)?.examples ?? examples } }
-      : rule;
+    const { references, respond } = notesOf(rule.spec);
+    const spec = { ...rule.spec, references, ...(respond === undefined ? {} : { respond }) };
+    const isBare = spec.examples.match.length === 0 && spec.examples.reject.length === 0;
+    const examples = isBare ? (builtin.get(spec.id)?.examples ?? spec.examples) : spec.examples;
+    return { ...rule, spec: { ...spec, examples } };
   });
   const specs = withExamples.map(({ spec }) => spec);
   if (args.command === 'rules list') return list(specs, args.flags.json === true, io);
@@ -71,6 +71,7 @@ function describe(spec: RuleSpec): readonly (readonly [string, string])[] {
   return [
     ['severity', spec.severity],
     ['confidence', spec.confidence],
+    ['format', spec.format === 'unconfirmed' ? 'unconfirmed: the provider does not document it' : ''],
     ['regex', spec.regex ?? ''],
     ['token', spec.token ?? ''],
     ['check', spec.check ?? ''],
@@ -82,6 +83,7 @@ function describe(spec: RuleSpec): readonly (readonly [string, string])[] {
     ['rejects', spec.rejects.join(', ')],
     ['supersedes', spec.supersedes.join(', ')],
     ['tags', spec.tags.join(', ')],
+    ['first', spec.respond ?? ''],
     ['verify', spec.verify ? `${spec.verify.method} ${spec.verify.url}` : ''],
     ...spec.examples.match.map(({ text }) => ['finds', text] as const),
     ...spec.examples.reject.map(({ text }) => ['rejects', text] as const),
