@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { RuleSet } from '../model/rule.ts';
+import type { RuleNotes, RuleSet, RuleSpec } from '../model/rule.ts';
 import { type StoredTables } from '../rules/stored-rules.ts';
 import { type ConfigSearch } from './find-config.ts';
 export type RuleRequest = ConfigSearch & {
@@ -15,6 +15,8 @@ export type ScanRules = {
     readonly configPath: string | undefined;
     /** The prefilter's tables, when these are exactly the built-in rules and the bundle has them ready. */
     readonly tables: StoredTables | undefined;
+    /** References and `respond` of a rule of the set, wherever they are kept; built-in rules have none in `ruleSet`. */
+    readonly notesOf: (spec: RuleSpec) => RuleNotes;
 };
 /** Throws ToolError for a configuration that is missing, unreadable or wrong, and for a rule id that does not exist. */
 export declare function loadScanRules(request: RuleRequest): Promise<ScanRules>;

@@ -8,6 +8,8 @@ export type RuleSummary = {
     readonly description: string;
     readonly severity: Severity;
     readonly references: readonly string[];
+    /** What to do first when it has leaked; one line. */
+    readonly respond?: string | undefined;
     readonly tags: readonly string[];
 };
 export type ScanReport = {

@@ -1,6 +1,6 @@
 import type { Guard } from './guard.ts';
 import type { RejectName } from './reject-name.ts';
-import type { Confidence, Severity } from './severity.ts';
+import type { Confidence, FormatState, Severity } from './severity.ts';
 import type { TokenCheck } from './token.ts';
 /** Text of an example, written as a template (`ghp_%{base62:36}`) so that no token stands in clear. */
 export type RuleExample = {
@@ -46,6 +46,7 @@ export type RuleSpec = {
     readonly description: string;
     readonly severity: Severity;
     readonly confidence: Confidence;
+    readonly format: FormatState;
     /** RE2 pattern; absent for a rule that looks at paths only. Made from `token` where the rule has no pattern of its own. */
     readonly regex?: string;
     /** The secret's format as a template (docs/rules.md). */
@@ -73,7 +74,10 @@ export type RuleSpec = {
     /** Rules (ids, or `tag:<tag>`) that yield where this one matches the same bytes. */
     readonly supersedes: readonly string[];
     readonly tags: readonly string[];
+    /** The provider's own documentation. Empty in built-in rules as the bundle loads them: see `RuleNotes`. */
     readonly references: readonly string[];
+    /** What to do first when it has leaked; one line. Absent in built-in rules as the bundle loads them: see `RuleNotes`. */
+    readonly respond?: string;
     readonly examples: {
         readonly match: readonly RuleExample[];
         readonly reject: readonly RuleExample[];
@@ -84,6 +88,8 @@ export type RuleSpec = {
     /** Where it was written: `rules/github.toml:12`. */
     readonly source: string;
 };
+/** What only reports need of a rule; the bundle keeps it apart, so that a scan without findings does not read it. */
+export type RuleNotes = Pick<RuleSpec, 'references' | 'respond'>;
 /**
  * A literal that wakes a rule's pattern. Every match of the pattern holds one of the rule's literals, starting at most `maxBefore`
  * bytes into the match and ending at most `maxAfter` bytes before its end.

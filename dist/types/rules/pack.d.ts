@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RejectName } from '../model/reject-name.ts';
 import type { AllowlistSpec, MalformedPolicy, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
-import type { Confidence, Severity } from '../model/severity.ts';
+import type { Confidence, FormatState, Severity } from '../model/severity.ts';
 export type Dialect = 'trapline' | 'gitleaks';
 /** A rule as written: an absent field is inherited when the rule overrides one of the same id, else it has its default. */
 export type RawRule = {
@@ -11,6 +11,7 @@ export type RawRule = {
     readonly description?: string;
     readonly severity?: Severity;
     readonly confidence?: Confidence;
+    readonly format?: FormatState;
     readonly regex?: string;
     readonly token?: string;
     readonly check?: string;
@@ -28,6 +29,9 @@ export type RawRule = {
     readonly supersedes: readonly string[];
     readonly tags: readonly string[];
     readonly references: readonly string[];
+    readonly respond?: string;
+    /** `respond` of the file it stands in, for want of its own. */
+    readonly packRespond?: string;
     readonly examples: {
         readonly match: readonly RuleExample[];
         readonly reject: readonly RuleExample[];

@@ -12,11 +12,12 @@ export declare function readStoredRules(): {
     readonly ruleSet: RuleSet;
     readonly tables: StoredTables;
 } | undefined;
-/** The same with the guards, for building other tables. */
+/** The same with guards and notes, for joining and building other tables. */
 export declare function readStoredWithGuards(): RuleSet | undefined;
 /**
- * JSON form of compiled rules, without the examples, which only `rules show` and `rules check` need. `guardAt` tells where a guard's bytes
- * (class count, classes, table) lie in the prefilter's tables.
+ * JSON form of compiled rules in ASCII (a string of one byte per character is read and parsed faster), without their notes and without the
+ * examples, which only `rules show` and `rules check` need. `guardAt` tells where a guard's bytes (class count, classes, table) lie in the
+ * prefilter's tables.
  */
 export declare function storeRules(ruleSet: RuleSet, tables: {
     readonly slack: number;
