@@ -30,8 +30,18 @@ export type HitList = {
 
 /** The first `count` hits of a buffer's fields. Plain numbers: a typed array of this size costs more than it holds. */
 export function packHits(fields: Int32Array, count: number): number[] {
+  const length = count * hitFields;
+  const hits = new Array<number>(length);
+  for (let i = 0; i < length; i++) hits[i] = fields[i]!;
+  return hits;
+}
+
+/** The hits at these positions of a buffer's fields. */
+export function pickHits(fields: Int32Array, positions: readonly number[]): number[] {
   const hits: number[] = [];
-  for (let i = 0; i < count * hitFields; i++) hits.push(fields[i]!);
+  for (const position of positions) {
+    for (let i = position * hitFields; i < (position + 1) * hitFields; i++) hits.push(fields[i]!);
+  }
   return hits;
 }
 

@@ -11,6 +11,7 @@ import {
   type Note,
   noMatch,
   packHits,
+  pickHits,
   type RelativeMatch,
   unresolved,
 } from './hit-list.ts';
@@ -58,14 +59,16 @@ export class HitSearcher {
     this.#carrier = new HitCarrier(reaches);
   }
 
-  /** Every hit of a text, with the match each one wakes. For texts that others are made from: see `updateHits`. */
-  searchHits(bytes: Buffer): HitList {
+  /**
+   * Every hit of a text, with the match each one wakes. For texts that others are made from: see `updateHits`; where there are none
+   * (`isBase`), only hits with a match are kept, as few have one.
+   */
+  searchHits(bytes: Buffer, isBase = true): HitList {
     const fresh = this.#fresh;
     fresh.count = 0;
     this.#parts.prefilter.search(bytes, { start: 0, end: bytes.length }, this.#onHit, lateRefusal);
-    if (fresh.count === 0) return noHits;
     fresh.sort();
-    return this.#finishHits(bytes, fresh, []);
+    return this.#finishHits(bytes, fresh, [], isBase);
   }
 
   /** The hits of a text that a delta made from another one, whose hits are `base`. Their matches are those `searchHits` would give. */
@@ -73,6 +76,7 @@ export class HitSearcher {
     bytes: Buffer,
     delta: { readonly steps: DeltaSteps; readonly baseLength: number },
     base: HitList,
+    isBase = true,
   ): HitList {
     const carried = this.#carried;
     const fresh = this.#fresh;
@@ -80,10 +84,10 @@ export class HitSearcher {
     fresh.count = 0;
     this.#carrier.carry({ ...delta, hits: base, newLength: bytes.length }, carried);
     this.#parts.prefilter.searchAreas(bytes, this.#carrier.areas, this.#onHit, lateRefusal);
-    if (fresh.count === 0) return carried.count === 0 ? noHits : this.#finishHits(bytes, carried, base.matches);
+    if (fresh.count === 0) return this.#finishHits(bytes, carried, base.matches, isBase);
     fresh.sort();
     mergeHits(carried, fresh, this.#merged);
-    return this.#finishHits(bytes, this.#merged, base.matches);
+    return this.#finishHits(bytes, this.#merged, base.matches, isBase);
   }
 
   /** The matches that hits of a text stand for, as `Matcher.match` gives them for the whole text. */
@@ -114,7 +118,8 @@ export class HitSearcher {
   }
 
   /** Looks for the matches that are not known yet. `known` are those that states are numbers of. */
-  #finishHits(bytes: Buffer, buffer: HitBuffer, known: readonly RelativeMatch[]): HitList {
+  #finishHits(bytes: Buffer, buffer: HitBuffer, known: readonly RelativeMatch[], isBase: boolean): HitList {
+    if (buffer.count === 0) return noHits;
     const matched: number[] = [];
     const matches: RelativeMatch[] = [];
     const { hits, states, count } = buffer;
@@ -136,7 +141,10 @@ export class HitSearcher {
       matched.push(i);
       matches.push(match);
     }
-    return { hits: packHits(hits, count), matched, matches };
+    // Gates look at all hits.
+    if (isBase || this.#parts.hasGates) return { hits: packHits(hits, count), matched, matches };
+    if (matches.length === 0) return noHits;
+    return { hits: pickHits(hits, matched), matched: matched.map((_, i) => i), matches };
   }
 
   /** How many bytes behind `at`, where the hit is, its match depends on: as far as the pattern can look, but for lines it cannot come to. */

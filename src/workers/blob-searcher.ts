@@ -74,8 +74,13 @@ export class BlobSearcher {
     else this.#count(bytes);
     const hits =
       parent?.hits === undefined || object.delta === undefined
-        ? this.#hits.searchHits(bytes)
-        : this.#hits.updateHits(bytes, { steps: object.delta.steps, baseLength: parent.length }, parent.hits);
+        ? this.#hits.searchHits(bytes, object.isBase)
+        : this.#hits.updateHits(
+            bytes,
+            { steps: object.delta.steps, baseLength: parent.length },
+            parent.hits,
+            object.isBase,
+          );
     this.#keep(object.number, bytes, hits);
     return { hits, length: bytes.length };
   }

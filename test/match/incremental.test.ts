@@ -100,9 +100,14 @@ describe('hits carried over a delta', () => {
         let hits = searcher.searchHits(bytes);
         for (const list of chain) {
           const next = applyEdits(bytes, list);
-          hits = searcher.updateHits(next.bytes, { steps: next.steps, baseLength: bytes.length }, hits);
+          const delta = { steps: next.steps, baseLength: bytes.length };
+          const last = searcher.updateHits(next.bytes, delta, hits, false);
+          hits = searcher.updateHits(next.bytes, delta, hits);
           bytes = next.bytes;
-          expect(placesOf(bytes, hits)).toEqual(placesOf(bytes, searcher.searchHits(bytes)));
+          const places = placesOf(bytes, searcher.searchHits(bytes));
+          expect(placesOf(bytes, hits)).toEqual(places);
+          expect(placesOf(bytes, last)).toEqual(places);
+          expect(placesOf(bytes, searcher.searchHits(bytes, false))).toEqual(places);
         }
       }),
       { numRuns: 600 },
