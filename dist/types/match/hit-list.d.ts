@@ -27,6 +27,8 @@ export type HitList = {
 };
 /** The first `count` hits of a buffer's fields. Plain numbers: a typed array of this size costs more than it holds. */
 export declare function packHits(fields: Int32Array, count: number): number[];
+/** The hits at these positions of a buffer's fields. */
+export declare function pickHits(fields: Int32Array, positions: readonly number[]): number[];
 /** What is known of the match of a hit: nothing yet, that there is none, or from here on twice the base's match number (and 1: without its note). */
 export declare const unresolved = -2;
 export declare const noMatch = -1;

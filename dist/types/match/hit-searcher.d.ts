@@ -10,13 +10,16 @@ export type NotedMatch = Match & {
 export declare class HitSearcher {
     #private;
     constructor(parts: SearchParts);
-    /** Every hit of a text, with the match each one wakes. For texts that others are made from: see `updateHits`. */
-    searchHits(bytes: Buffer): HitList;
+    /**
+     * Every hit of a text, with the match each one wakes. For texts that others are made from: see `updateHits`; where there are none
+     * (`isBase`), only hits with a match are kept, as few have one.
+     */
+    searchHits(bytes: Buffer, isBase?: boolean): HitList;
     /** The hits of a text that a delta made from another one, whose hits are `base`. Their matches are those `searchHits` would give. */
     updateHits(bytes: Buffer, delta: {
         readonly steps: DeltaSteps;
         readonly baseLength: number;
-    }, base: HitList): HitList;
+    }, base: HitList, isBase?: boolean): HitList;
     /** The matches that hits of a text stand for, as `Matcher.match` gives them for the whole text. */
     matchesOf(bytes: Buffer, hits: HitList, applies: RuleFilter): NotedMatch[];
 }
