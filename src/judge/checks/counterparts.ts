@@ -26,8 +26,6 @@ export type Counterpart = Pick<Proof, 'state' | 'relation' | 'what'> & {
   readonly start: number;
 };
 
-/** Nothing public is named by less. */
-const PUBLIC_KEY_HINTS = ['-----BEGIN ', 'AAAA', 'LS0tLS1CRUdJTi', '"kty', 'MI', 'age1'];
 const KEY_PREFIXES = /^(?:spki|ssh):/;
 const RAILS_CREDENTIALS = /^[\w+/=\s]{20,1000000}--[\w+/=]{16}--[\w+/=]{24}\s*$/;
 
@@ -61,7 +59,7 @@ export class CounterpartFinder {
   /** What a text at a path answers, in no particular order. A character is a byte where places are to be bytes (Latin-1). */
   find(text: string, path: string): Counterpart[] {
     return [
-      ...(this.#hasKeys && PUBLIC_KEY_HINTS.some((hint) => text.includes(hint)) ? this.shown(publicKeysIn(text)) : []),
+      ...(this.#hasKeys ? this.shown(publicKeysIn(text)) : []),
       ...(this.#byToken.size > 0 ? this.#tokens(text) : []),
       ...(this.#hasProjects ? this.#projects(text) : []),
       ...(this.#rails.length > 0 ? this.#decrypted(text, path) : []),

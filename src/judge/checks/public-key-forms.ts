@@ -13,7 +13,7 @@ const MAX_JWK = 40_000;
 /** An object without objects in it that names a key type. */
 const JWK = /\{[^{}]{0,20000}?\\{0,3}"kty\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?:RSA|EC|OKP)\\{0,3}"[^{}]{0,20000}\}/g;
 /** How the DER of a public key or certificate begins. */
-const BARE_DER = /(?<![A-Za-z0-9+/=])(?:MI[GHI][A-Za-z0-9+/]|M[C-H][A-Za-z0-9+/]w)[A-Za-z0-9+/]{48,20000}={0,2}/g;
+const BARE_DER = /(?<![A-Za-z0-9+/])(?:MI[GHI][A-Za-z0-9+/]|M[C-H][A-Za-z0-9+/]w)[A-Za-z0-9+/]{48,20000}={0,2}/g;
 /** Base64 of `-----BEGIN `. */
 const ENCODED_PEM = /LS0tLS1CRUdJTi[A-Za-z0-9+/]{40,100000}={0,2}/g;
 
