@@ -10,28 +10,42 @@ import type { PublicKeyText } from './key-fingerprints.ts';
 
 /** A key of 16,384 bits with a certificate chain. */
 const MAX_JWK = 40_000;
-/** An object without objects in it that names a key type. */
-const JWK = /\{[^{}]{0,20000}?\\{0,3}"kty\\{0,3}"\s{0,8}:\s{0,8}\\{0,3}"(?:RSA|EC|OKP)\\{0,3}"[^{}]{0,20000}\}/g;
+/** How a key names its type, also where the JSON is a string of JSON or source code. */
+const KEY_TYPE = /"kty\\{0,3}"\s{0,8}:/g;
 /** How the DER of a public key or certificate begins. */
 const BARE_DER = /(?<![A-Za-z0-9+/])(?:MI[GHI][A-Za-z0-9+/]|M[C-H][A-Za-z0-9+/]w)[A-Za-z0-9+/]{48,20000}={0,2}/g;
 /** Base64 of `-----BEGIN `. */
 const ENCODED_PEM = /LS0tLS1CRUdJTi[A-Za-z0-9+/]{40,100000}={0,2}/g;
 
-/** JSON Web Keys without a private part. */
+/** JSON Web Keys without a private part; `limit` counts those that are looked at. */
 export function jwkKeys(text: string, limit: number): readonly PublicKeyText[] {
-  if (!text.includes('"kty')) return [];
-  return firstMatches(text, JWK, limit).flatMap((match) => {
-    const jwk = readJsonObject(match[0], MAX_JWK);
+  return firstMatches(text, KEY_TYPE, limit).flatMap(({ index }) => {
+    const object = objectAround(text, index);
+    const jwk = object && readJsonObject(text.slice(object.start, object.end), MAX_JWK);
     const spki = jwk && jwk.d === undefined ? jwkSpki(jwk) : undefined;
-    return spki ? [shown('public key', spki, match)] : [];
+    return object && spki ? [shown('public key', spki, object)] : [];
   });
 }
+
+/** The object that holds a character and no other object. A pattern for it would take the square of a hostile text's length. */
+function objectAround(text: string, at: number): Place | undefined {
+  const from = Math.max(0, at - MAX_JWK);
+  const before = text.slice(from, at);
+  const start = before.lastIndexOf('{');
+  const after = text.slice(at, at + MAX_JWK);
+  const end = after.indexOf('}');
+  const inner = after.indexOf('{');
+  const isPlain = start > before.lastIndexOf('}') && end >= 0 && (inner < 0 || end < inner);
+  return isPlain ? { start: from + start, end: at + end + 1 } : undefined;
+}
+
+type Place = { readonly start: number; readonly end: number };
 
 /** Keys and certificates whose base64 stands on one line, without BEGIN and END. */
 export function bareKeys(text: string, limit: number): readonly PublicKeyText[] {
   return firstMatches(text, BARE_DER, limit).flatMap((match) => {
     const key = publicKeyOfDer(Buffer.from(match[0], 'base64'));
-    return key ? [shown(key.kind, key.spki, match)] : [];
+    return key ? [shown(key.kind, key.spki, spanOf(match))] : [];
   });
 }
 
@@ -46,10 +60,10 @@ export function encodedKeys(
   );
 }
 
-function shown(kind: PublicKeyText['kind'], spki: Uint8Array, match: RegExpExecArray): PublicKeyText {
-  return { kind, identities: [`spki:${spkiFingerprint(spki)}`], ...spanOf(match) };
+function shown(kind: PublicKeyText['kind'], spki: Uint8Array, { start, end }: Place): PublicKeyText {
+  return { kind, identities: [`spki:${spkiFingerprint(spki)}`], start, end };
 }
 
-function spanOf(match: RegExpExecArray): { readonly start: number; readonly end: number } {
+function spanOf(match: RegExpExecArray): Place {
   return { start: match.index, end: match.index + match[0].length };
 }
