@@ -33,6 +33,8 @@ const lazy = [
   'config/join-config.ts',
   'report/json.ts',
   'report/sarif.ts',
+  'workers/prove-files.ts',
+  'workers/prove-trees.ts',
   'workers/scan-files.ts',
   'workers/scan-history.ts',
   'workers/scan-image.ts',

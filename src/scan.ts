@@ -33,6 +33,7 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
   // Histories tell their progress themselves.
   const tally = new Tally(target.kind === 'history' ? undefined : options.onProgress);
   const outcome = await scanTarget(options, setup, tally.add);
+  const findings = outcome.isInterrupted ? tally.findings : await proveAll(options, tally.findings, tally.add);
   if (outcome.isInterrupted) tally.add(interruption);
   // Workers finish in any order.
   const diagnostics = [...rules.diagnostics, ...tally.diagnostics.sort(byText)];
@@ -41,7 +42,7 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
     target: { kind: target.kind, paths: targetPaths(target) },
     ...(outcome.engine ? { engine: outcome.engine } : {}),
     rules: summarizeRules(rules),
-    findings: tally.findings.sort(byPlace),
+    findings: findings.map(withoutQuestion).sort(byPlace),
     diagnostics,
     coverage: tally.coverage,
     complete: tally.coverage.missed === 0 && !diagnostics.some((item) => item.affectsCoverage),
@@ -79,6 +80,30 @@ async function scanTarget(options: ScanOptions, setup: ScanSetup, onResult: OnRe
       return scanHistory({ options, target, setup, onResult });
     }
   }
+}
+
+/** Proves secrets by what stands in other files; histories have done that themselves, and streams and images cannot be read again. */
+async function proveAll(options: ScanOptions, findings: Finding[], onResult: OnResult): Promise<Finding[]> {
+  const { target, signal } = options;
+  if (!findings.some(({ question }) => question !== undefined)) return findings;
+  // Workers finish in any order, and the first of equal answers counts.
+  const sorted = findings.sort(byPlace);
+  if (target.kind === 'files') {
+    const { proveAmongFiles } = await import('./workers/prove-files.ts');
+    const listing = { ...options, ignore: options.ignoreFiles };
+    return proveAmongFiles(sorted, target.paths, listing, { signal, onResult });
+  }
+  if (target.kind === 'staged') {
+    const { proveAmongStaged } = await import('./workers/prove-trees.ts');
+    return proveAmongStaged(sorted, options, { signal, onResult });
+  }
+  return sorted;
+}
+
+function withoutQuestion(finding: Finding): Finding {
+  if (finding.question === undefined) return finding;
+  const { question: _, ...rest } = finding;
+  return rest;
 }
 
 /** Sums up the parts of a scan as they come in. */

@@ -1,10 +1,18 @@
 // What a value itself proves: runs the checks of a rule over a secret, once for each distinct one. Both ways of scanning ask here: files
 // (workers/artifact-scanner.ts) and histories (workers/candidate-table.ts, workers/path-judge.ts).
 
+import type { ProofQuestion } from '../model/proof.ts';
 import type { RejectName } from '../model/reject-name.ts';
 import type { Rule } from '../model/rule.ts';
 import type { TokenCheck } from '../model/token.ts';
-import { type CheckContext, type CheckOutcome, findCheck, runTokenCheck, type TokenOutcome } from './checks/index.ts';
+import {
+  askProof,
+  type CheckContext,
+  type CheckOutcome,
+  findCheck,
+  runTokenCheck,
+  type TokenOutcome,
+} from './checks/index.ts';
 import type { Candidate } from './rejects/index.ts';
 import { loadRejects } from './rejects/load.ts';
 
@@ -79,6 +87,11 @@ export class OfflineJudge {
     this.#known.set(key, assessment);
     this.#knownCharacters += key.length;
   }
+}
+
+/** What elsewhere in the scan would prove a secret that was assessed so. */
+export function questionOf({ spec }: Rule, secret: string, { state, facts }: Assessment): ProofQuestion | undefined {
+  return spec.check === undefined ? undefined : askProof({ check: spec.check, secret, state, facts });
 }
 
 function readsMatch({ spec }: Rule): boolean {

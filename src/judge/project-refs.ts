@@ -5,12 +5,18 @@ const projectAddress = /\b([a-z]{20})\.supabase\.(?:co|in|net|red)\b|supabase\.c
 /** Enough for any file of a person; each one costs a hash per key. */
 const maxProjects = 100;
 
-/** In the order they stand, each once. */
-export function findProjectRefs(text: string): readonly string[] {
-  const found = new Set<string>();
-  for (const [, host, page] of text.matchAll(projectAddress)) {
-    found.add((host ?? page)!);
+/** In the order they stand, each once, where it stands first (UTF-16 index). */
+export function findProjectPlaces(text: string): readonly { readonly ref: string; readonly start: number }[] {
+  const found = new Map<string, number>();
+  for (const { 1: host, 2: page, index } of text.matchAll(projectAddress)) {
+    const ref = (host ?? page)!;
+    if (!found.has(ref)) found.set(ref, index);
     if (found.size >= maxProjects) break;
   }
-  return [...found];
+  return [...found].map(([ref, start]) => ({ ref, start }));
+}
+
+/** In the order they stand, each once. */
+export function findProjectRefs(text: string): readonly string[] {
+  return findProjectPlaces(text).map(({ ref }) => ref);
 }

@@ -2,6 +2,7 @@
 
 import type { Location } from './location.ts';
 import type { Origin } from './origin.ts';
+import type { Proof, ProofQuestion } from './proof.ts';
 import type { Secret } from './secret.ts';
 import type { Confidence, Severity } from './severity.ts';
 
@@ -56,5 +57,9 @@ export type Finding = {
   readonly snippet: Snippet;
   readonly related: readonly RelatedPlace[];
   readonly verdict: Verdict;
+  /** What something else in the scan says of it. */
+  readonly proof?: Proof;
+  /** What would prove it; there until the scan has looked everywhere, and in no report. */
+  readonly question?: ProofQuestion;
   readonly suppression?: Suppression;
 };

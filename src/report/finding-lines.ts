@@ -6,6 +6,7 @@ import { countOf } from '../lib/human-number.ts';
 import type { Finding, Suppression, Verdict } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import type { CommitOrigin, Origin } from '../model/origin.ts';
+import { describeProof } from '../model/proof.ts';
 import type { Paint } from './ansi.ts';
 import { imageNotes } from './image-notes.ts';
 import type { ReportOptions } from './index.ts';
@@ -42,7 +43,8 @@ export function findingLines(finding: Finding, { options, paint, respond }: Text
     ...snippetLines(finding, options.showSecrets, paint),
     ...[
       ...placeNotes(finding, options.verbosity),
-      ...offlineNotes(finding.verdict),
+      ...proofNotes(finding),
+      ...offlineNotes(finding),
       ...liveNotes(finding.verdict),
       ...evidence,
       ...identity,
@@ -119,8 +121,14 @@ function extentNote({ inHead, commits, paths, ageDays }: CommitOrigin): string {
   return `${state}; in ${countOf(commits, 'commit')}${paths > 1 ? ` and at ${countOf(paths, 'path')}` : ''}${age}`;
 }
 
-// What could not be checked is the rule, and not worth a line.
-function offlineNotes({ offline: { state, facts } }: Verdict): string[] {
+function proofNotes({ proof }: Finding): string[] {
+  return proof === undefined ? [] : [escapeControls(describeProof(proof))];
+}
+
+// What could not be checked is the rule, and not worth a line. A key that is proven needs no more words.
+function offlineNotes({ proof, verdict: { offline } }: Finding): string[] {
+  const { facts } = offline;
+  const state = proof?.state === 'proven' ? 'unknown' : offline.state;
   const learnt = Object.entries(facts).map(([name, value]) => `${name} ${value}`);
   if (state === 'unknown' && learnt.length === 0) return [];
   const verdict = {

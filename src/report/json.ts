@@ -6,6 +6,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding, Verdict } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import { type LayerOrigin, type Origin, originPath } from '../model/origin.ts';
+import { describeProof, type Proof } from '../model/proof.ts';
 import type { RuleSummary, ScanReport } from '../model/report.ts';
 import type { ReportOptions } from './index.ts';
 import { secretBase64, secretText } from './secret-text.ts';
@@ -56,6 +57,7 @@ function writeFinding(finding: Finding, { showSecrets }: ReportOptions): unknown
     snippet: { before: finding.snippet.before, after: finding.snippet.after },
     evidence: finding.evidence.map(({ code, text }) => ({ code, text })),
     verdict: writeVerdict(finding.verdict),
+    proof: writeProof(finding.proof),
     related: finding.related.map(({ ruleId, location }) => ({ ruleId, location: writeLocation(location) })),
     tags: finding.tags,
     origin: writeOrigin(finding.origin),
@@ -84,6 +86,12 @@ function writeVerdict({ offline, live }: Verdict): unknown {
     offline: { state: offline.state, facts: sortKeys(offline.facts) },
     live: { state: live.state, reason: live.reason ?? null },
   };
+}
+
+function writeProof(proof: Proof | undefined): unknown {
+  if (proof === undefined) return null;
+  const { state, relation, what, path, line, commit } = proof;
+  return { state, text: describeProof(proof), relation, what: what ?? null, path, line, commit: commit ?? null };
 }
 
 function writeOrigin(origin: Origin): unknown {

@@ -8,6 +8,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import { type Origin, originPath } from '../model/origin.ts';
+import { describeProof } from '../model/proof.ts';
 import type { ScanReport } from '../model/report.ts';
 import type { ReportOptions } from './index.ts';
 import { hideInformational } from './informational.ts';
@@ -51,11 +52,17 @@ function writeResult(finding: Finding, ruleIndex: number | undefined, { showSecr
     level: sarifLevel(finding.severity),
     message: { text: writeMessage(finding, secret) },
     locations: [{ physicalLocation: { artifactLocation, ...writePlace(finding, secret) }, ...writeLogical(finding) }],
-    relatedLocations: finding.related.map(({ ruleId, location }, index) => ({
-      id: index + 1,
-      message: { text: escapeMessage(ruleId) },
-      physicalLocation: { artifactLocation, region: location.member === undefined ? writeRegion(location) : wholeFile },
-    })),
+    relatedLocations: [
+      ...finding.related.map(({ ruleId, location }, index) => ({
+        id: index + 1,
+        message: { text: escapeMessage(ruleId) },
+        physicalLocation: {
+          artifactLocation,
+          region: location.member === undefined ? writeRegion(location) : wholeFile,
+        },
+      })),
+      ...writeCounterpart(finding),
+    ],
     partialFingerprints: { 'trapline/v1': finding.fingerprint },
     // For all results or for none (3.27.23): an empty list says that nobody silenced this one.
     suppressions: writeSuppressions(finding),
@@ -71,8 +78,31 @@ function writeMessage(finding: Finding, secret: string): string {
   const links = finding.related.map(({ ruleId }, index) => `[${escapeMessage(ruleId)}](${index + 1})`);
   const related = links.length === 0 ? '' : `, together with ${links.join(', ')}`;
   return (
-    escapeMessage(`${subject}${shown}${writeInside(finding.location)}${confidence}`.replaceAll(/\s+/g, ' ')) + related
+    escapeMessage(`${subject}${shown}${writeInside(finding.location)}${confidence}`.replaceAll(/\s+/g, ' ')) +
+    related +
+    writeProofLink(finding)
   );
+}
+
+function writeProofLink({ proof, related }: Finding): string {
+  return proof === undefined ? '' : `, [${escapeMessage(describeProof(proof))}](${related.length + 1})`;
+}
+
+// The other half of a secret, in whatever file it stands.
+function writeCounterpart({ proof, related }: Finding): unknown[] {
+  if (proof === undefined) return [];
+  const archive = proof.path.indexOf('!');
+  const region = archive < 0 ? { ...wholeFile, startLine: proof.line, endLine: proof.line } : wholeFile;
+  return [
+    {
+      id: related.length + 1,
+      message: { text: escapeMessage(describeProof(proof)) },
+      physicalLocation: {
+        artifactLocation: locateArtifact(archive < 0 ? proof.path : proof.path.slice(0, archive)),
+        region,
+      },
+    },
+  ];
 }
 
 // What the region cannot say: code scanning shows the message and no logical location.
@@ -129,7 +159,11 @@ function writeRegion({ startLine, startColumn, endLine, endColumn }: Location): 
 // A URI with a scheme other than file: makes GitHub reject the upload; commits and objects are named in the properties instead.
 function writeArtifactLocation({ origin, location: { member } }: Finding): unknown {
   const path = originPath(origin);
-  const uri = pathToUri(member === undefined ? path : path.slice(0, -member.length - 1));
+  return locateArtifact(member === undefined ? path : path.slice(0, -member.length - 1));
+}
+
+function locateArtifact(path: string): unknown {
+  const uri = pathToUri(path);
   return uri.startsWith('file:') ? { uri } : { uri, uriBaseId: '%SRCROOT%' };
 }
 
@@ -147,6 +181,7 @@ function writeProperties(finding: Finding): unknown {
     confidence: finding.confidence,
     secretId: finding.secretId,
     evidence: finding.evidence.map(({ text }) => text),
+    proof: finding.proof && describeProof(finding.proof),
     offline: offline.state,
     facts: offline.facts,
     live: live.state,

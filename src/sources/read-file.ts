@@ -1,7 +1,7 @@
 // Reads files as overlapping chunks into one buffer that is reused for every file. Synchronous, because a worker does nothing else
 // meanwhile. Decides nothing about what is worth reading.
 
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { Diagnostic } from '../model/diagnostic.ts';
 
 /** A file to read: the name for people and the one for the system (bytes where the name is not UTF-8). */
@@ -100,6 +100,18 @@ function grow(keep: Uint8Array, byteLength: number): Buffer {
   const buffer = Buffer.alloc(byteLength);
   buffer.set(keep);
   return buffer;
+}
+
+/** The whole of a regular file of at most `maxBytes`; undefined for any other, and for one that cannot be read. */
+export function readWholeFile({ fsPath }: FileRef, maxBytes: number): Buffer | undefined {
+  const path = toSystemPath(fsPath);
+  try {
+    const stats = statSync(path);
+    return stats.isFile() && stats.size <= maxBytes ? readFileSync(path) : undefined;
+  } catch {
+    // The scan has told of it, or it went away since.
+    return undefined;
+  }
 }
 
 /** Bytes that came from another thread are no longer a Buffer. */

@@ -4,7 +4,13 @@ import { type AllowSubject, concernsRule, findAllowlist } from '../judge/allowli
 import { describeAssessment, isCanary, weighConfidence, weighSeverity } from '../judge/confidence.ts';
 import type { Identity } from '../judge/identity.ts';
 import { findAllowComment } from '../judge/inline-comment.ts';
-import { type Assessment, hasOfflineCheck, type OfflineJudge, unknownAssessment } from '../judge/offline.ts';
+import {
+  type Assessment,
+  hasOfflineCheck,
+  type OfflineJudge,
+  questionOf,
+  unknownAssessment,
+} from '../judge/offline.ts';
 import { resolveOverlaps } from '../judge/overlap.ts';
 import { findProjectRefs } from '../judge/project-refs.ts';
 import { findRequired } from '../judge/required.ts';
@@ -16,12 +22,14 @@ import type { Finding, Suppression } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import type { Match } from '../model/match.ts';
 import { type Origin, originPath } from '../model/origin.ts';
+import type { ProofQuestion } from '../model/proof.ts';
 import type { Rule, RuleSet, RuleSpec } from '../model/rule.ts';
 import { maskText, Secret } from '../model/secret.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
 import { composeMaps, type SpanMap } from '../views/span-map.ts';
 import { partOf, type View, type ViewPart } from '../views/view.ts';
 import { maxLineBytes } from './line-around.ts';
+import { proveInText } from './prove-in-text.ts';
 
 /** A line above that is longer is no comment; a chunk need not hold all of it, so its end alone must not be taken for a line. */
 const maxAboveBytes = 1024;
@@ -143,10 +151,15 @@ export class ArtifactScanner {
     const standing = matches.map((match) => this.#judge(match, text, judging)).filter((item) => item !== undefined);
     const resolved = new Set(resolveOverlaps(standing.map(({ match }) => match)));
     const candidates = standing.filter(({ match }) => resolved.has(match));
-    return candidates
+    const findings = candidates
       .filter(({ match, spec }) => !spec.skipReport && isWanted(match, text))
       .map((candidate) => this.#report(candidate, candidates, text, bytes, lines))
       .filter((finding) => finding !== undefined);
+    return proveInText(
+      findings,
+      bytes,
+      (offset) => physical.locate(text.physical ? text.view.map.start(offset) : offset).line,
+    );
   }
 
   /** Whether the rule's path pattern allows this path. Most paths hold none of the texts it needs, and so never load the engine. */
@@ -215,6 +228,7 @@ export class ArtifactScanner {
     const { match, spec, entropy, location } = candidate;
     const related = findRequired(candidate, all);
     if (related === undefined) return undefined;
+    const assessment = this.#assess(candidate, bytes);
     return this.#finding({
       spec,
       origin: text.origin,
@@ -224,7 +238,8 @@ export class ArtifactScanner {
       snippet: this.#snippet(match, all, bytes, lines),
       related,
       suppression: this.#suppressed(candidate, text, bytes),
-      assessment: this.#assess(candidate, bytes),
+      assessment,
+      question: questionOf(match.rule, candidate.secret, assessment),
     });
   }
 
@@ -256,8 +271,9 @@ export class ArtifactScanner {
     related: readonly Candidate[];
     suppression: Suppression | undefined;
     assessment: Assessment;
+    question?: ProofQuestion | undefined;
   }): Finding {
-    const { spec, origin, entropy, suppression, assessment } = input;
+    const { spec, origin, entropy, suppression, assessment, question } = input;
     const path = originPath(origin);
     const { confidence, evidence } = weighConfidence(spec, path, entropy, assessment);
     const { severity, evidence: severityReasons } = weighSeverity(spec, assessment);
@@ -282,6 +298,7 @@ export class ArtifactScanner {
         offline: describeAssessment(assessment),
         live: canary ? { state: 'skipped', reason: 'a canary token' } : { state: 'unchecked' },
       },
+      ...(question ? { question } : {}),
       ...(suppression ? { suppression } : {}),
     };
   }

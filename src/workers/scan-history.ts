@@ -6,6 +6,7 @@ import { attributeBlobs, type BlobAttribution } from '../git/attribution.ts';
 import { chainArenaBytes } from '../git/chain-memory.ts';
 import { type CommitGraph, readCommitGraph } from '../git/commit-graph.ts';
 import { type CommitSelection, selectAllCommits } from '../git/commit-selection.ts';
+import { ObjectStore } from '../git/object-store.ts';
 import { planWalk, splitFamilies, type WalkPlan } from '../git/pack-families.ts';
 import type { ObjectType } from '../git/pack-file.ts';
 import { packedBytes } from '../git/packed-bytes.ts';
@@ -29,6 +30,7 @@ import { MessageSearcher, selectedMessages } from './message-search.ts';
 import { reportMissing } from './missing-content.ts';
 import { allBlobs, findPaths } from './path-findings.ts';
 import { PathJudge } from './path-judge.ts';
+import { proveAmongCommits } from './prove-trees.ts';
 import type { FilesOutcome } from './scan-files.ts';
 import { createScanner, type Scanner, type ScanSetup } from './scan-setup.ts';
 import { type HistoryPart, scanSubmodules } from './scan-submodules.ts';
@@ -172,7 +174,22 @@ class HistoryScan {
     });
     findings.push(...selectedMessages(messages.found, graph, target.unreachable ? undefined : selection));
     const coverage = { ...emptyCoverage, artifacts: messages.searched, bytes: messages.bytes };
-    onResult({ findings: finishFindings(findings, history.originUrl, this.#prefix), diagnostics: [], coverage });
+    const finished = finishFindings(await this.#prove(findings, history), history.originUrl, this.#prefix);
+    onResult({ findings: finished, diagnostics: [], coverage });
+  }
+
+  async #prove(findings: readonly Finding[], { catalog, repository, head }: History): Promise<Finding[]> {
+    const { replacements } = repository;
+    const store = new ObjectStore({ ...catalog, ...(replacements ? { replacements } : {}) });
+    try {
+      const files = { store, oidBytes: repository.oidBytes, head, prefix: this.#prefix };
+      return await proveAmongCommits(findings, files, {
+        signal: this.#request.options.signal,
+        onResult: this.#request.onResult,
+      });
+    } finally {
+      store.close();
+    }
   }
 
   /** Judges what was found in blobs under the paths they had, and has it written out. */

@@ -21,6 +21,7 @@ import { finishFindings } from './history-findings.ts';
 import { MessageSearcher } from './message-search.ts';
 import { promisedResult } from './missing-content.ts';
 import { commonAllowance, withAllowance } from './newest-allowance.ts';
+import { proveAmongCommits } from './prove-trees.ts';
 import { type Range, readRange } from './read-range.ts';
 import type { FilesOutcome } from './scan-files.ts';
 import type { HistoryRequest } from './scan-history.ts';
@@ -101,7 +102,7 @@ class RangeScan {
     const promised = { blobs: this.#missingBlobs.size, trees: isPartial ? objects.missingTrees.length : 0 };
     const missing = promisedResult(promised, this.#repository.commonDir);
     if (missing) this.#request.onResult(missing);
-    this.#finish(objects);
+    await this.#finish(objects);
     return { engine: this.#scanner.engine(), isInterrupted: signal?.aborted ?? false };
   }
 
@@ -159,7 +160,7 @@ class RangeScan {
     return undefined;
   }
 
-  #finish(objects: NewObjects): void {
+  async #finish(objects: NewObjects): Promise<void> {
     const { oidBytes } = this.#repository;
     const paths = [...this.#found.values()].map(({ pathBytes }) => pathBytes);
     const lookup = new PathLookup(this.#store, oidBytes, paths);
@@ -179,8 +180,11 @@ class RangeScan {
     });
     const url = readConfigValue(this.#repository.config, 'remote.origin.url');
     const messages = this.#messages.found.flatMap((item) => item.findings);
-    this.#request.onResult({
-      findings: finishFindings([...findings, ...messages], url),
+    const files = { store: this.#store, oidBytes, head: this.#range.head, prefix: '' };
+    const { options, onResult } = this.#request;
+    const proven = await proveAmongCommits([...findings, ...messages], files, { signal: options.signal, onResult });
+    onResult({
+      findings: finishFindings(proven, url),
       diagnostics: [],
       coverage: { ...emptyCoverage, artifacts: this.#messages.searched, bytes: this.#messages.bytes },
     });

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CliFolder, type Files, parseReport, token } from '../helpers/cli.ts';
 import { bothEngines } from '../helpers/native-engine.ts';
+import { newKeyPair, privatePem, proofsAt, publicPem } from '../helpers/proofs.ts';
 import { githubToken } from '../helpers/tokens.ts';
 
 const program = fileURLToPath(new URL('../../dist/trapline.js', import.meta.url));
@@ -25,6 +26,12 @@ function makeTree(): Files {
   tree['large/limit.log'] = 'y\n'.repeat(4 << 20);
   tree['large/limit2.log'] = 'y\n'.repeat(4 << 20);
   tree['large/b.bin'] = Buffer.alloc(100_000);
+  // Keys and their public halves, which different threads see.
+  for (let i = 0; i < 3; i++) {
+    const pair = newKeyPair();
+    tree[`0/0/server${i}.key`] = privatePem(pair);
+    tree[`6/12/server${i}.pem`] = publicPem(pair);
+  }
   return tree;
 }
 
@@ -50,8 +57,11 @@ describe.skipIf(!existsSync(program))(`with ${program} (make it with npm run bun
     const { code, stdout, stderr } = await reference;
     const { findings, coverage, diagnostics } = parseReport(stdout);
     expect([code, stderr]).toEqual([1, '']);
-    expect(findings.length).toBe(files / 5 + 1);
-    expect(coverage).toMatchObject({ artifacts: files + 3, skipped: { binary: 1 }, missed: 2 });
+    expect(findings.length).toBe(files / 5 + 1 + 3);
+    expect([0, 1, 2].map((i) => proofsAt(stdout, `0/0/server${i}.key`))).toEqual(
+      [0, 1, 2].map((i) => [`high proven: matches public key in 6/12/server${i}.pem:1`]),
+    );
+    expect(coverage).toMatchObject({ artifacts: files + 3 + 6, skipped: { binary: 1 }, missed: 2 });
     expect(diagnostics.map(({ path }) => path)).toEqual(['large/limit.log', 'large/limit2.log']);
   });
 

@@ -135,6 +135,7 @@ describe('code outside its place', () => {
       'report/secret-text.ts',
       'workers/commit-book.ts',
       'workers/messages.ts',
+      'workers/prove-in-text.ts',
       'workers/write-findings.ts',
     ]);
   });

@@ -106,6 +106,7 @@ describe('the json report', () => {
           "reason": null
         }
       },
+      "proof": null,
       "related": [],
       "tags": [
         "acme"

@@ -1,3 +1,4 @@
+import type { ProofQuestion } from '../model/proof.ts';
 import type { Rule } from '../model/rule.ts';
 import type { TokenCheck } from '../model/token.ts';
 import { type CheckContext } from './checks/index.ts';
@@ -29,6 +30,8 @@ export declare class OfflineJudge {
      */
     rejects(rule: Rule, entropy: number, candidate: () => Candidate): boolean;
 }
+/** What elsewhere in the scan would prove a secret that was assessed so. */
+export declare function questionOf({ spec }: Rule, secret: string, { state, facts }: Assessment): ProofQuestion | undefined;
 /** Runs the checks of a rule over a secret, or over a whole match for a check that reads it. */
 export declare function runChecks({ token, check }: {
     readonly token?: TokenCheck | undefined;

@@ -31,5 +31,7 @@ export declare class FileReader {
      */
     chunks(file: FileRef, options: ChunkOptions): Generator<FileChunk, void, undefined>;
 }
+/** The whole of a regular file of at most `maxBytes`; undefined for any other, and for one that cannot be read. */
+export declare function readWholeFile({ fsPath }: FileRef, maxBytes: number): Buffer | undefined;
 /** The diagnostic for something that could not be opened, listed or read; `path` as the user knows it. */
 export declare function unreadable(path: string, error: unknown): Diagnostic;

@@ -4,10 +4,12 @@
 import { derTag, readDerSequence } from '../../lib/der.ts';
 import { certificateSpki, plainSpki, requestSpki } from '../../lib/keys/certificate-spki.ts';
 import { findPemBlocks, type PemBlock } from '../../lib/keys/pem-text.ts';
+import { publicKeyOfDer } from '../../lib/keys/public-key-der.ts';
 import { rsaSpki, spkiFingerprint } from '../../lib/keys/spki.ts';
 import { spkiOfSshBlob, sshFingerprint } from '../../lib/keys/ssh-blob.ts';
 import { decodeBase64, decodeBech32 } from '../../lib/text-codecs.ts';
-import type { CheckOutcome } from './check.ts';
+import { firstMatches } from '../../lib/text-matches.ts';
+import { bareKeys, encodedKeys, jwkKeys } from './public-key-forms.ts';
 
 /** `spki:` and 64 hexadecimal digits, `ssh:SHA256:...`, or `text:` and a public key as it is written (age1..., npub1..., an address). */
 export type KeyIdentity = string;
@@ -31,7 +33,7 @@ const AGE_RECIPIENT = /\bage1[02-9ac-hj-np-z]{58}\b/g;
 const PUBLIC_FACTS = ['recipient', 'npub', 'address', 'publicKey'];
 
 /** Under what names the public half of a checked private key may be met; empty when the check learnt none. */
-export function privateKeyIdentities(outcome: CheckOutcome): readonly KeyIdentity[] {
+export function privateKeyIdentities(outcome: Readonly<Record<string, unknown>>): readonly KeyIdentity[] {
   const { spkiSha256, sshFingerprint: pemFingerprint, fingerprint } = outcome;
   const ssh = [pemFingerprint, fingerprint].find((text) => typeof text === 'string' && text.startsWith('SHA256:'));
   const texts = PUBLIC_FACTS.map((name) => outcome[name]).filter((text) => typeof text === 'string');
@@ -44,7 +46,17 @@ export function privateKeyIdentities(outcome: CheckOutcome): readonly KeyIdentit
 
 /** The certificates, public keys and recipients in a text, by kind and then in order. Malformed ones are left out. */
 export function publicKeysIn(text: string): readonly PublicKeyText[] {
-  return [...pemKeys(text), ...sshKeys(text), ...ageRecipients(text)].slice(0, MAX_KEYS);
+  const armoured = [...pemKeys(text), ...sshKeys(text), ...jwkKeys(text, MAX_KEYS), ...bareKeys(text, MAX_KEYS)];
+  const encoded = encodedKeys(text, MAX_KEYS, pemKeys);
+  return [...armoured, ...encoded, ...ageRecipients(text)].slice(0, MAX_KEYS);
+}
+
+/** The certificate, certificate request or public key that a file is in DER, at its start. */
+export function publicKeysInBytes(bytes: Uint8Array): readonly PublicKeyText[] {
+  const key = publicKeyOfDer(bytes);
+  return key
+    ? [{ kind: key.kind, identities: [`spki:${spkiFingerprint(key.spki)}`], start: 0, end: bytes.length }]
+    : [];
 }
 
 function pemKeys(text: string): readonly PublicKeyText[] {
@@ -72,7 +84,7 @@ function spkiOfBlock({ label, bytes }: PemBlock): Buffer | undefined {
 }
 
 function sshKeys(text: string): readonly PublicKeyText[] {
-  return matches(text, SSH_LINE).flatMap((match) => {
+  return firstMatches(text, SSH_LINE, MAX_KEYS).flatMap((match) => {
     const blob = decodeBase64(match[1]!);
     const spki = blob && spkiOfSshBlob(blob);
     if (!blob || !spki) return [];
@@ -82,18 +94,9 @@ function sshKeys(text: string): readonly PublicKeyText[] {
 }
 
 function ageRecipients(text: string): readonly PublicKeyText[] {
-  return matches(text, AGE_RECIPIENT)
+  return firstMatches(text, AGE_RECIPIENT, MAX_KEYS)
     .filter(([recipient]) => decodeBech32(recipient, 'age')?.length === 32)
     .map((match) => ({ kind: 'age recipient', identities: [`text:${match[0]}`], ...span(match) }));
-}
-
-function matches(text: string, pattern: RegExp): readonly RegExpExecArray[] {
-  const found: RegExpExecArray[] = [];
-  for (const match of text.matchAll(pattern)) {
-    found.push(match);
-    if (found.length === MAX_KEYS) break;
-  }
-  return found;
 }
 
 function span(match: RegExpExecArray): { readonly start: number; readonly end: number } {

@@ -46,6 +46,48 @@ describe.each([
   });
 });
 
+describe('public keys without an armour', () => {
+  const jwk = createPublicKey(ec).export({ format: 'jwk' });
+  it.each([
+    ['a JSON Web Key', JSON.stringify(jwk)],
+    ['one of a set', JSON.stringify({ keys: [createPublicKey(rsa).export({ format: 'jwk' }), jwk] }, null, 2)],
+    ['one in a string', JSON.stringify({ key: JSON.stringify(jwk) })],
+    ['bare base64', `PUBLIC_KEY=${spki(ec).toString('base64')}\n`],
+    [
+      'a chain of certificates (x5c)',
+      JSON.stringify({ x5c: [certificateOf(spki(ec)).split('\n').slice(1, -2).join('')] }),
+    ],
+    ['PEM in base64', `tls.crt: ${Buffer.from(certificateOf(spki(ec))).toString('base64')}`],
+  ])('are met: %s', (_name, text) => {
+    expect(shows(text, identitiesOf(ec))).toBe(true);
+    expect(shows(text, identitiesOf(ed25519))).toBe(false);
+  });
+
+  it.each([
+    ['a private JSON Web Key', JSON.stringify(ec.export({ format: 'jwk' }))],
+    ['a key without its second coordinate', JSON.stringify({ ...jwk, y: undefined })],
+    ['a private key in bare base64', ec.export({ type: 'pkcs8', format: 'der' }).toString('base64')],
+  ])('are not met in %s', (_name, text) => {
+    expect(publicKeysIn(text)).toEqual([]);
+  });
+
+  it('are looked for in time that grows with the text only', () => {
+    const started = performance.now();
+    for (const piece of [
+      '{"kty":"EC",',
+      '"kty":',
+      '{',
+      'MIIB',
+      'LS0tLS1CRUdJTi',
+      'ssh-rsa AAAA',
+      '-----BEGIN CERTIFICATE-----',
+    ])
+      publicKeysIn(piece.repeat(2_000_000 / piece.length));
+    // Squares would take minutes.
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});
+
 describe('public keys in a text', () => {
   it('are met in PKCS#1, too', () => {
     const text = createPublicKey(rsa).export({ type: 'pkcs1', format: 'pem' }) as string;

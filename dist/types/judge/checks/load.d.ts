@@ -1,7 +1,15 @@
+import { CounterpartFinder } from './counterparts.ts';
+import { publicKeysInBytes } from './key-fingerprints.ts';
+import { proofQuestion } from './proof-question.ts';
 import { namedChecks } from './table.ts';
 import { checkToken } from './token.ts';
 export type TokenRunner = typeof checkToken;
-export declare function loadChecks(): {
+/** What is loaded with the checks. */
+export type LoadedChecks = {
     readonly namedChecks: typeof namedChecks;
     readonly checkToken: TokenRunner;
+    readonly proofQuestion: typeof proofQuestion;
+    readonly publicKeysInBytes: typeof publicKeysInBytes;
+    readonly CounterpartFinder: typeof CounterpartFinder;
 };
+export declare function loadChecks(): LoadedChecks;
