@@ -25,6 +25,7 @@ import { finishFindings, type HeldWriter, requestHeld, writeAll } from './histor
 import { type HistoryCrew, HistoryPool, LoneThread } from './history-pool.ts';
 import { HistoryRecords } from './history-records.ts';
 import type { Gap, SharedParts } from './history-tasks.ts';
+import { reportInside } from './inside-problems.ts';
 import { MessageSearcher, selectedMessages } from './message-search.ts';
 import { reportMissing } from './missing-content.ts';
 import { allBlobs, findPaths } from './path-findings.ts';
@@ -171,8 +172,9 @@ class HistoryScan {
       book: new CommitBook(describeFrom(graph), messages.found, target.now),
     });
     findings.push(...selectedMessages(messages.found, graph, target.unreachable ? undefined : selection));
-    const coverage = { ...emptyCoverage, artifacts: messages.searched, bytes: messages.bytes };
-    onResult({ findings: finishFindings(findings, history.originUrl, this.#prefix), diagnostics: [], coverage });
+    const { diagnostics, searched: artifacts, bytes } = messages;
+    const coverage = { ...emptyCoverage, artifacts, bytes, missed: diagnostics.length };
+    onResult({ findings: finishFindings(findings, history.originUrl, this.#prefix), diagnostics, coverage });
   }
 
   /** Judges what was found in blobs under the paths they had, and has it written out. */
@@ -205,6 +207,9 @@ class HistoryScan {
       });
     const attribution = attribute(selection.universe);
     const { artifacts, offline } = this.#scanner;
+    this.#request.onResult(
+      reportInside(records.problems, { attribution, selection, catalog, isAll: target.unreachable }),
+    );
     const judge = new PathJudge(setup.ruleSet, records, offline, (rule, path) => artifacts.applies(rule, path));
     const { held, unheld } = findHeld({ records, judge, attribution, catalog });
     const input = { graph, judge, records, ruleSet: setup.ruleSet, repository: target.folder };
