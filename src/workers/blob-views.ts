@@ -5,10 +5,9 @@ import type { ArchiveKind } from '../archive/sniff-archive.ts';
 import type { Matcher } from '../match/matcher.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { InsideLimits } from '../model/limits.ts';
-import { noSpots, type SpotDelta, type Spots } from '../views/encoded/spot-finder.ts';
 import { sniffStructured } from '../views/structured/sniff-structured.ts';
 import { rawView, type View } from '../views/view.ts';
-import { EncodedSearcher } from './encoded-searcher.ts';
+import { type EncodedDelta, EncodedSearcher, type EncodedText, noneEncoded } from './encoded-searcher.ts';
 import type { ViewCandidate, ViewSearcher } from './view-searcher.ts';
 import { WholeViews } from './whole-views.ts';
 
@@ -18,11 +17,8 @@ export type ViewSink = {
   onDiagnostic(diagnostic: Diagnostic): void;
 };
 
-/** What is remembered of a text for those made from it: where something may be encoded; undefined where the next one must look for itself. */
-export type InsideText = Spots | undefined;
-
-/** How a text was made from another. */
-export type TextDelta = Omit<SpotDelta, 'base'> & { readonly base: InsideText };
+/** What is remembered of a text for those made from it; undefined where they must look for themselves. */
+export type InsideText = EncodedText | undefined;
 
 export class BlobViews {
   readonly #search: ViewSearcher;
@@ -64,29 +60,19 @@ export class BlobViews {
   }
 
   /** `delta` says how the text was made from one that was visited. */
-  visitText(bytes: Buffer, delta: TextDelta | undefined, sink: ViewSink): InsideText {
+  visitText(bytes: Buffer, delta: EncodedDelta | undefined, sink: ViewSink): InsideText {
     if (sniffStructured(bytes, '') !== undefined) {
       for (const item of this.#whole.visitText(rawView(bytes), this.#searchInto(sink))) sink.onDiagnostic(item);
       return undefined;
     }
-    if (this.#encoded === undefined) return noSpots;
-    const base = delta?.base;
-    const spots = this.#encoded.find(bytes, delta && base && { ...delta, base });
-    if (spots.length > 0) this.#visitSpots(this.#encoded, bytes, spots, sink);
-    return spots;
-  }
-
-  #visitSpots(encoded: EncodedSearcher, bytes: Buffer, spots: Spots, sink: ViewSink): void {
-    if (!this.#isLocal) {
-      this.visitWide(rawView(bytes), sink);
-      return;
-    }
-    encoded.search(
-      bytes,
-      spots,
-      (found) => sink.onView(found, ''),
-      (message) => sink.onDiagnostic({ code: 'limit-reached', message, path: '', affectsCoverage: true }),
-    );
+    if (this.#encoded === undefined) return noneEncoded;
+    if (this.#isLocal)
+      return this.#encoded.search(bytes, delta, {
+        onView: (found) => sink.onView(found, ''),
+        onUnread: (message) => sink.onDiagnostic({ code: 'limit-reached', message, path: '', affectsCoverage: true }),
+      });
+    this.visitWide(rawView(bytes), sink);
+    return undefined;
   }
 
   #searchInto(sink: ViewSink): (view: View, member: string) => void {

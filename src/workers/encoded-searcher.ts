@@ -7,13 +7,31 @@ import type { InsideLimits } from '../model/limits.ts';
 import { type DecodeLimits, decodeEncoded } from '../views/encoded/decode-encoded.ts';
 import { decodeUnit, type EncodedUnit, unitsOf } from '../views/encoded/encoded-units.ts';
 import { RunFinder } from '../views/encoded/find-runs.ts';
-import { type SpotDelta, SpotFinder, type Spots } from '../views/encoded/spot-finder.ts';
+import { noSpots, SpotFinder, type Spots } from '../views/encoded/spot-finder.ts';
 import { composeMaps } from '../views/span-map.ts';
 import type { View } from '../views/view.ts';
 import type { ViewCandidate, ViewSearcher } from './view-searcher.ts';
 
 /** What encoded data in one text is unpacked to at most, since it is held in memory. */
 export const maxDecodedBytes: number = 64 << 20;
+
+/** What is remembered of a text for those made from it. `isQuiet`: nothing was found in it. */
+export type EncodedText = { readonly spots: Spots; readonly isQuiet: boolean };
+
+export const noneEncoded: EncodedText = { spots: noSpots, isQuiet: true };
+
+/** Steps are pairs (start, length) as match/incremental.ts has them. */
+export type EncodedDelta = {
+  readonly steps: ArrayLike<number>;
+  readonly base: EncodedText | undefined;
+  readonly baseLength: number;
+};
+
+/** Told of every view with candidates, and of what could not be read. */
+export type EncodedSink = {
+  onView(found: readonly ViewCandidate[]): void;
+  onUnread(reason: string): void;
+};
 
 /** What is in one piece; places count from its start. */
 type FoundUnit = {
@@ -45,23 +63,28 @@ export class EncodedSearcher {
     this.#spots = new SpotFinder(scratch);
   }
 
-  /** Where something may be encoded in a text. */
-  find(bytes: Buffer, delta?: SpotDelta): Spots {
-    return this.#spots.find(bytes, delta);
+  /** Looks into a text. `delta` says how it was made from one that was looked into. */
+  search(bytes: Buffer, delta: EncodedDelta | undefined, sink: EncodedSink): EncodedText {
+    const base = delta?.base;
+    const { all, unsettled } = this.#spots.find(bytes, delta && base && { ...delta, base: base.spots });
+    if (all.length === 0) return noneEncoded;
+    // Where nothing was found in the base, nothing is where it is unchanged.
+    const spots = base?.isQuiet ? unsettled : all;
+    const isQuiet = spots.length === 0 || this.#visit(bytes, spots, sink);
+    return { spots: all, isQuiet };
   }
 
-  /** What is encoded at these spots: `onView` is called for every view with candidates, `onUnread` for what could not be read. */
-  search(
-    bytes: Buffer,
-    spots: Spots,
-    onView: (found: readonly ViewCandidate[]) => void,
-    onUnread: (reason: string) => void,
-  ): void {
+  /** True when there was nothing to tell. */
+  #visit(bytes: Buffer, spots: Spots, sink: EncodedSink): boolean {
+    let isQuiet = true;
     for (const unit of unitsOf(bytes, spots)) {
-      const { layers, problems } = this.#undoOnce(bytes, unit);
-      for (const layer of layers) onView(layer.map((item) => ({ ...item, start: item.start + unit.start })));
-      for (const problem of problems) onUnread(problem);
+      const found = this.#undoOnce(bytes, unit);
+      if (found === nothing) continue;
+      isQuiet = false;
+      for (const layer of found.layers) sink.onView(layer.map((item) => ({ ...item, start: item.start + unit.start })));
+      for (const problem of found.problems) sink.onUnread(problem);
     }
+    return isQuiet;
   }
 
   #undoOnce(bytes: Buffer, unit: EncodedUnit): FoundUnit {

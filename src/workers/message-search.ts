@@ -42,7 +42,7 @@ export class MessageSearcher {
     const text = object.bytes.subarray(messageStart(object.bytes));
     this.searched++;
     this.bytes += text.length;
-    if (this.#hits.searchHits(text).matches.length === 0 && this.#spots.find(text).length === 0) return;
+    if (this.#hits.searchHits(text).matches.length === 0 && this.#spots.find(text).all.length === 0) return;
     const view = textView(text);
     if (view === undefined) return;
     const origin = {

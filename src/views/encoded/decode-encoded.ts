@@ -24,7 +24,7 @@ export const escapeNames: Readonly<Record<EscapeKind, string>> = {
   backslash: 'backslash',
   quoted: 'quoted-printable',
 };
-export const escapeKinds: readonly EscapeKind[] = Object.keys(escapeNames) as EscapeKind[];
+const escapeKinds: readonly EscapeKind[] = Object.keys(escapeNames) as EscapeKind[];
 
 export type EncodedText = {
   readonly bytes: Buffer;
@@ -120,7 +120,7 @@ function addSegments(text: EncodedText, kind: EscapeKind, escapes: readonly Enco
   for (const segment of escapeSegments(
     text.bytes,
     kind,
-    escapes.filter((run) => isWanted(text, run)),
+    escapes.filter((run) => isWanted(text, run)).map(({ start }) => start),
   )) {
     const { first } = segment;
     const part = text.parts && partOf(text.parts, { start: first, end: first });

@@ -4,7 +4,7 @@
 import type { Span } from '../../model/span.ts';
 import { PackedView } from '../packed-view.ts';
 import type { View } from '../view.ts';
-import { addDecoded, type DecodeLimits, decodeRun, decodeSegment, escapeKinds, escapeNames } from './decode-encoded.ts';
+import { addDecoded, type DecodeLimits, decodeRun, decodeSegment, escapeNames } from './decode-encoded.ts';
 import { endOfBase64 } from './decode-runs.ts';
 import { escapeSegments } from './escape-segments.ts';
 import type { EncodedRun, RunKind } from './find-runs.ts';
@@ -17,24 +17,25 @@ export type EncodedUnit = Span & { readonly kind: RunKind; readonly alignment: n
 /** The pieces that the spots of a text belong to. */
 export function unitsOf(bytes: Buffer, spots: Spots): EncodedUnit[] {
   const units: EncodedUnit[] = [];
-  const escapes = new Map<EscapeKind, EncodedRun[]>();
+  const escapes = new Map<EscapeKind, number[]>();
   let done = 0;
   for (let i = 0; i < spots.length; i += spotFields) {
-    const [start, end] = [spots[i + 1]!, spots[i + 2]!];
-    const run = { ...kindOf(spots[i]!), start, end };
-    if (isEscape(run.kind)) {
-      const ofKind = escapes.get(run.kind);
-      if (ofKind) ofKind.push(run);
-      else escapes.set(run.kind, [run]);
+    const start = spots[i + 1]!;
+    const { kind, alignment } = kindOf(spots[i]!);
+    if (isEscape(kind)) {
+      const ofKind = escapes.get(kind);
+      if (ofKind) ofKind.push(start);
+      else escapes.set(kind, [start]);
       continue;
     }
     // A line that belongs to the run before.
     if (start < done) continue;
+    const run = { kind, alignment, start, end: spots[i + 2]! };
     done = endOf(bytes, run);
     units.push({ ...run, end: done });
   }
-  for (const [kind, runs] of escapes)
-    for (const { start, end } of escapeSegments(bytes, kind, runs)) units.push({ kind, alignment: 0, start, end });
+  for (const [kind, places] of escapes)
+    for (const { start, end } of escapeSegments(bytes, kind, places)) units.push({ kind, alignment: 0, start, end });
   return units;
 }
 
@@ -54,7 +55,7 @@ export function decodeUnit(bytes: Buffer, unit: EncodedUnit, limits: DecodeLimit
 }
 
 function isEscape(kind: RunKind): kind is EscapeKind {
-  return (escapeKinds as readonly string[]).includes(kind);
+  return kind in escapeNames;
 }
 
 function endOf(bytes: Buffer, run: EncodedRun): number {

@@ -19,6 +19,9 @@ const hitCapacity = 4096;
 export const spotBytes: number = tablesBytes + hitCapacity * 12;
 /** Bytes around an escape that it depends on, the furthest being those of `\U0001f600`; of a run it is one. */
 const escapeReach = { before: 1, after: 12 };
+/** What stands further from an escape is not decoded with it, or only with all that is between. */
+const furthestBytes = 1 << 16;
+const newline = 0x0a;
 const pageBytes = 65_536;
 
 type Exports = {
@@ -35,7 +38,15 @@ type Exports = {
   readonly resumeAt: { readonly value: number };
 };
 
+export type FoundSpots = {
+  readonly all: Spots;
+  /** Those of them whose surroundings may differ from what they were in the base; all of a text that was not made from one. */
+  readonly unsettled: Spots;
+};
+
 export const noSpots: Spots = [];
+
+const nothing: FoundSpots = { all: noSpots, unsettled: noSpots };
 
 /** What a spot's number stands for, and for base64 and hex how many characters into the run its text begins. */
 export function kindOf(spot: number): { readonly kind: RunKind; readonly alignment: number } {
@@ -54,10 +65,10 @@ export class SpotFinder {
   }
 
   /** The spots of a text. */
-  find(bytes: Uint8Array, delta?: SpotDelta): Spots {
-    if (this.#shared?.holds(bytes)) return this.#shared.find(bytes.byteOffset, bytes.length, delta);
+  find(bytes: Buffer, delta?: SpotDelta): FoundSpots {
+    if (this.#shared?.holds(bytes)) return this.#shared.find(bytes, bytes.byteOffset, delta);
     this.#own ??= new Module(new WebAssembly.Memory({ initial: 1 }), 0);
-    return this.#own.find(this.#own.copy(bytes), bytes.length, undefined);
+    return this.#own.find(bytes, this.#own.copy(bytes), undefined);
   }
 }
 
@@ -99,12 +110,16 @@ class Module {
     return at;
   }
 
-  find(data: number, length: number, delta: SpotDelta | undefined): Spots {
+  /** `data` is the address of the bytes. */
+  find(bytes: Buffer, data: number, delta: SpotDelta | undefined): FoundSpots {
+    const { length } = bytes;
     const fresh = delta && this.#findChanged(data, length, delta.steps);
-    if (fresh === undefined || delta === undefined) return this.#findAll(data, length);
-    if (delta.base.length === 0) return fresh.length === 0 ? noSpots : inOrder([...fresh]);
-    const carried = carrySpots(delta, length);
-    return carried.length + fresh.length === 0 ? noSpots : inOrder([...carried, ...fresh]);
+    if (fresh === undefined || delta === undefined) return asNew(this.#findAll(data, length));
+    if (delta.base.length === 0) return asNew(fresh.length === 0 ? noSpots : inOrder([...fresh]));
+    const { settled, others } = carrySpots(delta, bytes);
+    if (settled.length === 0) return asNew(inOrder([...others, ...fresh]));
+    const all = inOrder([...settled, ...others, ...fresh]);
+    return { all, unsettled: all.length === settled.length ? noSpots : without(all, settled) };
   }
 
   #findAll(data: number, length: number): Spots {
@@ -132,9 +147,15 @@ class Module {
   }
 }
 
-/** The spots of the base that no change concerns, where they are now. */
-function carrySpots({ steps, base, baseLength }: SpotDelta, length: number): number[] {
-  const carried: number[] = [];
+function asNew(spots: Spots): FoundSpots {
+  return spots.length === 0 ? nothing : { all: spots, unsettled: spots };
+}
+
+/** The spots of the base that no change concerns, where they are now; `settled` those whose whole lines are what they were. */
+function carrySpots({ steps, base, baseLength }: SpotDelta, bytes: Buffer): { settled: number[]; others: number[] } {
+  const { length } = bytes;
+  const settled: number[] = [];
+  const others: number[] = [];
   let to = 0;
   for (let i = 0; i < steps.length; ) {
     const from = steps[i]!;
@@ -151,12 +172,33 @@ function carrySpots({ steps, base, baseLength }: SpotDelta, length: number): num
     for (let spot = firstAt(base, from); spot < base.length && base[spot + 1]! < from + size; spot += spotFields) {
       const [kind, start, end] = [base[spot]!, base[spot + 1]!, base[spot + 2]!];
       const reach = start === end ? escapeReach : { before: 1, after: 1 };
-      if (start - reach.before >= low && end + reach.after <= high)
-        carried.push(kind, start + to - from, end + to - from);
+      if (start - reach.before < low || end + reach.after > high) continue;
+      const at = start + to - from;
+      const isLine =
+        start === end && kindOf(kind).kind !== 'quoted' && holdsLine(bytes, at, low + to - from, high + to - from);
+      (isLine ? settled : others).push(kind, at, end + to - from);
     }
     to += size;
   }
-  return carried;
+  return { settled, others };
+}
+
+/** Whether the line of `at` begins and ends in [low, high), which may be infinite where the text does. */
+function holdsLine(bytes: Buffer, at: number, low: number, high: number): boolean {
+  const isBegun = low < 0 || at - low > furthestBytes || bytes.subarray(low, at).lastIndexOf(newline) >= 0;
+  if (!isBegun) return false;
+  return high > bytes.length || high - at > furthestBytes || bytes.subarray(at, high).indexOf(newline) >= 0;
+}
+
+/** The spots that are not in `others`, which are some of them; both in order. */
+function without(spots: Spots, others: Spots): Spots {
+  const rest: number[] = [];
+  let other = 0;
+  for (let i = 0; i < spots.length; i += spotFields) {
+    if (spots[i + 1] === others[other + 1]) other += spotFields;
+    else rest.push(spots[i]!, spots[i + 1]!, spots[i + 2]!);
+  }
+  return rest;
 }
 
 /** Field of the first spot that starts at `place` or later. */

@@ -39,7 +39,7 @@ function place(text: string): Buffer {
 
 /** Spots of a text that copies stretches of `base`, some of them one behind the other, and inserts others. */
 function byDelta(base: Buffer, steps: readonly (readonly [from: number, size: number] | string)[]): [Spots, string] {
-  const spots = shared.find(place(base.toString('latin1')));
+  const spots = shared.find(place(base.toString('latin1'))).all;
   let text = '';
   const numbers = new Int32Array(memory.buffer, stepsAt, steps.length * 2);
   for (const [i, step] of steps.entries()) {
@@ -47,7 +47,7 @@ function byDelta(base: Buffer, steps: readonly (readonly [from: number, size: nu
     numbers.set([from, size], i * 2);
     text += typeof step === 'string' ? step : base.toString('latin1', from, from + size);
   }
-  return [shared.find(place(text), { steps: numbers, base: spots, baseLength: base.length }), text];
+  return [shared.find(place(text), { steps: numbers, base: spots, baseLength: base.length }).all, text];
 }
 
 const ascii = pieces.filter((piece) => /^[ -~\n]*$/.test(piece));
@@ -61,7 +61,7 @@ describe('the spots of a text', () => {
         const bytes = Buffer.from(items.join(''));
         const { runs, escapes } = finder.find(bytes);
         const expected = [...runs, ...escapes].sort((a, b) => a.start - b.start);
-        const spots = new SpotFinder().find(bytes);
+        const spots = new SpotFinder().find(bytes).all;
         const found = Array.from({ length: spots.length / spotFields }, (_, i) => {
           const [kind, start, end] = spots.slice(i * spotFields);
           return { ...kindOf(kind!), start, end };
@@ -90,7 +90,7 @@ describe('the spots of a text', () => {
           return [from, Math.floor(step[1] * (base.length - from + 1))];
         });
         const [spots, made] = byDelta(base, placed);
-        expect(spots).toEqual(shared.find(place(made)));
+        expect(spots).toEqual(shared.find(place(made)).all);
         carried += spots.length;
       }),
       { seed: 2, numRuns: 3000 },
@@ -100,13 +100,13 @@ describe('the spots of a text', () => {
 
   it('are found wherever the text lies, however many they are', () => {
     const text = `${'%41 '.repeat(9000)}${base64} `.repeat(3);
-    const expected = new SpotFinder().find(Buffer.from(text));
+    const expected = new SpotFinder().find(Buffer.from(text)).all;
     expect(expected.length / spotFields).toBe(27_003);
-    expect(shared.find(place(text))).toEqual(expected);
+    expect(shared.find(place(text)).all).toEqual(expected);
     expect(byDelta(Buffer.from('x'), [text])[0]).toEqual(expected);
   });
 
   it('are none in plain text', () => {
-    expect(shared.find(place('const a = 1;\n'.repeat(100)))).toBe(noSpots);
+    expect(shared.find(place('const a = 1;\n'.repeat(100))).all).toBe(noSpots);
   });
 });
