@@ -1,5 +1,5 @@
-// Proof, not speed: in every blob of real repositories, what the delta-aware search finds is what searching the blob whole finds, for every way
-// of packing the repository. The comparison itself is test/helpers/blob-equality.ts. Repositories are copied; nothing is written to them.
+// Proof, not speed: in every blob of real repositories, what the delta-aware search finds is what searching the blob whole finds, inside of things
+// too, for every way of packing the repository. The comparison itself is test/helpers/blob-equality.ts. Repositories are copied; nothing is written to them.
 // Usage: node bench/equality.mjs REPOSITORY... [--packings as-is,depth-1,depth-50,depth-250,gc,loose] [--max-loose-mb N]
 
 import { execFileSync } from 'node:child_process';
@@ -40,7 +40,8 @@ if (positionals.length === 0 || unknown !== undefined) {
 const work = mkdtempSync(join(tmpdir(), 'trapline-equality-'));
 try {
   const compare = await loadComparison();
-  const header = '| repository | packing | blobs | as deltas | UTF-16 | MB | matches | kept | unequal | digest |';
+  const header =
+    '| repository | packing | blobs | as deltas | UTF-16 | MB | matches | kept | inside | unequal | digest |';
   console.log(`${header}\n${header.replace(/[^|]+/g, '---')}`);
   for (const repository of positionals) compareRepository(repository, compare);
 } finally {
@@ -59,8 +60,8 @@ function compareRepository(repository, compare) {
     packings[packing](copy);
     const result = compare(copy);
     digests.add(result.digest);
-    const { blobs, deltas, utf16, bytes, matches, kept, unequal, misread, diagnostics } = result;
-    const cells = [blobs, deltas, utf16, Math.round(bytes / 1e6), matches, kept, unequal.length, result.digest];
+    const { blobs, deltas, utf16, bytes, matches, kept, inside, unequal, misread, diagnostics } = result;
+    const cells = [blobs, deltas, utf16, Math.round(bytes / 1e6), matches, kept, inside, unequal.length, result.digest];
     console.log(`| ${[name, packing, ...cells].join(' | ')} |`);
     const listed = blobCount(copy);
     if (listed !== blobs) fail(`${name} ${packing}: git lists ${listed} blobs`);

@@ -271,7 +271,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   },
   'scan history': {
     describe: 'Scan every version of every file of a git repository',
-    flags: { ...history, ...common },
+    flags: { ...history, ...inside, ...common },
     operands: {
       name: 'repository',
       describe:

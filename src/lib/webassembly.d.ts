@@ -4,7 +4,9 @@
 declare namespace WebAssembly {
   class Memory {
     constructor(descriptor: { initial: number });
+    /** Another one after `grow`. */
     readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
   }
   class Module {
     constructor(bytes: Uint8Array);

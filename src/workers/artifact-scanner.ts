@@ -28,6 +28,7 @@ import { maskText, Secret } from '../model/secret.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
 import { composeMaps, type SpanMap } from '../views/span-map.ts';
 import { partOf, type View, type ViewPart } from '../views/view.ts';
+import { isBelieved, isSpecific } from './believed.ts';
 import { maxLineBytes } from './line-around.ts';
 import { proveInText } from './prove-in-text.ts';
 
@@ -341,19 +342,6 @@ function isWanted(match: Match, { regions, owned, view, physical }: Text): boole
   const span = physical ? { start: view.map.start(start), end: view.map.end(end) } : match.span;
   if (owned && (span.start < owned.start || span.start >= owned.end)) return false;
   return regions === undefined || regions.some((region) => spansOverlap(region, span));
-}
-
-/** Whether a match in a view of parts counts: it lies in one part, which is to give it and whose text the rule can judge. */
-function isBelieved(match: Match, part: ViewPart | undefined): boolean {
-  if (part === undefined) return false;
-  const { owned } = part;
-  if (owned && (match.span.start < owned.start || match.span.start >= owned.end)) return false;
-  return part.rules === 'all' || isSpecific(match.rule);
-}
-
-/** Rules that know a token by its own form; others go by the names around it, or run everywhere. */
-function isSpecific({ spec, search }: Rule): boolean {
-  return search.by === 'literals' && !spec.tags.includes('generic') && !spec.id.startsWith('generic');
 }
 
 function locate(secret: Span, { map }: View, physical: Physical): Location {

@@ -1,39 +1,38 @@
 // Searches the blobs of a history one by one: a blob that is stored as a delta only where it differs from its base. Knows nothing of paths
-// and commits; what it keeps of a blob are the candidates in it.
+// and commits; what it keeps of a blob are the candidates in it. What is inside a blob is the work of blob-views.ts.
 
 import type { WalkedObject } from '../git/object-walk.ts';
 import type { HitList } from '../match/hit-list.ts';
 import { HitSearcher, type NotedMatch } from '../match/hit-searcher.ts';
 import type { Matcher } from '../match/matcher.ts';
 import { addCoverage, type Coverage, emptyCoverage } from '../model/coverage.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { InsideLimits } from '../model/limits.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
 import { isLfsPointer } from '../sources/lfs-pointer.ts';
 import { sniff } from '../views/sniff.ts';
 import { decodeWide, type WideEncoding, wideNames } from '../views/wide-text.ts';
+import { type BlobRecords, RecordBuilder } from './blob-records.ts';
+import { BlobViews, type InsideText, type ViewSink } from './blob-views.ts';
 import type { CandidateTable, CandidateText } from './candidate-table.ts';
+import { ViewSearcher } from './view-searcher.ts';
 
 /** What is known of a blob when the deltas on it are visited. */
 export type SearchedBlob = {
   /** Of a text only: anything else is no base to carry hits over from. */
   readonly hits: HitList | undefined;
+  readonly inside: InsideText;
   readonly length: number;
 };
 
-/** The blobs with candidates. Plain data on typed arrays: may be posted to another thread. */
-export type BlobRecords = {
-  /** Numbers of the objects in the catalog. */
-  readonly blobs: Int32Array;
-  /** Where each blob's candidates end in the arrays below. */
-  readonly ends: Int32Array;
-  readonly candidates: Int32Array;
-  /** Offset of each candidate's secret in the text. */
-  readonly starts: Int32Array;
-};
+/** Something inside a blob that was not read; `path` is that of an archive's member, or empty. */
+export type BlobProblem = { readonly blob: number; readonly diagnostic: Diagnostic };
 
 export type SearchResult = {
   readonly records: BlobRecords;
   /** Candidates that came up since the last result; they are numbered on from there. */
   readonly texts: readonly CandidateText[];
+  readonly problems: readonly BlobProblem[];
   readonly coverage: Coverage;
 };
 
@@ -44,45 +43,64 @@ export class BlobSearcher {
   readonly #textLimits: readonly number[];
   /** No rule without literals looks at longer texts. */
   readonly #maxTextRuleBytes: number;
+  readonly #views: BlobViews;
+  readonly #sink: ViewSink = {
+    onView: (found, member) => this.#records.addView(found, member),
+    onDiagnostic: (diagnostic) => this.#problems.push({ blob: this.#blob, diagnostic }),
+  };
   #records = new RecordBuilder();
+  #problems: BlobProblem[] = [];
+  /** The one that is looked into. */
+  #blob = -1;
   #searched = 0;
   #bytes = 0;
   #binary = 0;
   #pointers = 0;
 
-  constructor(matcher: Matcher, table: CandidateTable, ruleSet: RuleSet) {
+  constructor(matcher: Matcher, table: CandidateTable, ruleSet: RuleSet, inside: InsideLimits) {
     this.#matcher = matcher;
     this.#hits = new HitSearcher(matcher.parts);
     this.#table = table;
     this.#textLimits = ruleSet.rules.map(longestText);
     this.#maxTextRuleBytes = Math.max(0, ...ruleSet.rules.filter(isTextRule).map(longestText));
+    const search = new ViewSearcher(matcher, table, (rule) => this.#textLimits[rule.index]!);
+    this.#views = new BlobViews(search, inside, matcher);
   }
 
   visit(object: WalkedObject, parent: SearchedBlob | undefined): SearchedBlob {
     const { bytes } = object;
-    const kind = sniff(bytes);
+    this.#blob = object.number;
+    const archive = this.#views.archiveKind(bytes);
+    const kind = archive ? 'binary' : sniff(bytes);
     if (kind === 'binary') {
-      this.#binary++;
-      return { hits: undefined, length: bytes.length };
+      if (archive) this.#count(this.#views.visitArchive(bytes, archive, this.#sink));
+      else if (this.#views.visitBinary(bytes, this.#sink)) this.#count(bytes.length);
+      else this.#binary++;
+      this.#records.endBlob(object.number);
+      return { hits: undefined, inside: undefined, length: bytes.length };
     }
     if (kind in wideNames) {
-      this.#count(bytes);
-      this.#searchView(object.number, asBuffer(decodeWide(bytes, kind as WideEncoding).bytes));
-      return { hits: undefined, length: bytes.length };
+      this.#count(bytes.length);
+      const view = decodeWide(bytes, kind as WideEncoding);
+      this.#searchView(asBuffer(view.bytes));
+      this.#views.visitWide(view, this.#sink);
+      this.#records.endBlob(object.number);
+      return { hits: undefined, inside: undefined, length: bytes.length };
     }
     if (isLfsPointer(bytes)) this.#pointers++;
-    else this.#count(bytes);
-    const hits =
+    else this.#count(bytes.length);
+    const delta =
       parent?.hits === undefined || object.delta === undefined
-        ? this.#hits.searchHits(bytes, object.isBase)
-        : this.#hits.updateHits(
-            bytes,
-            { steps: object.delta.steps, baseLength: parent.length },
-            parent.hits,
-            object.isBase,
-          );
-    this.#keep(object.number, bytes, hits);
-    return { hits, length: bytes.length };
+        ? undefined
+        : { steps: object.delta.steps, baseLength: parent.length };
+    const { isBase } = object;
+    const hits = delta
+      ? this.#hits.updateHits(bytes, delta, parent!.hits!, isBase)
+      : this.#hits.searchHits(bytes, isBase);
+    this.#keep(bytes, hits);
+    const inside = this.#views.visitText(bytes, delta && { ...delta, base: parent!.inside }, this.#sink);
+    this.#records.endBlob(object.number);
+    return { hits, inside, length: bytes.length };
   }
 
   /** What was found since the last call. */
@@ -98,31 +116,32 @@ export class BlobSearcher {
       skipped,
       missed: 0,
     });
+    const problems = this.#problems;
+    this.#problems = [];
     this.#records = new RecordBuilder();
     this.#searched = 0;
     this.#bytes = 0;
     this.#binary = 0;
     this.#pointers = 0;
-    return { records, texts: this.#table.takeNew(), coverage };
+    return { records, texts: this.#table.takeNew(), problems, coverage };
   }
 
-  #count(bytes: Buffer): void {
+  #count(bytes: number): void {
     this.#searched++;
-    this.#bytes += bytes.length;
+    this.#bytes += bytes;
   }
 
-  #keep(blob: number, bytes: Buffer, hits: HitList): void {
+  #keep(bytes: Buffer, hits: HitList): void {
     if (bytes.length > this.#maxTextRuleBytes && hits.matches.length === 0) return;
     this.#add(
-      blob,
       bytes,
       this.#hits.matchesOf(bytes, hits, (rule) => bytes.length <= this.#textLimits[rule.index]!),
     );
   }
 
-  #searchView(blob: number, text: Buffer): void {
+  #searchView(text: Buffer): void {
     const matches = this.#matcher.match(text, undefined, (rule) => text.length <= this.#textLimits[rule.index]!);
-    this.#add(blob, text, matches);
+    this.#add(text, matches);
   }
 
   /** Number of the candidate that a match is, or -1. What came of it is noted down: versions of a file repeat their lines. */
@@ -139,41 +158,11 @@ export class BlobSearcher {
     return candidate;
   }
 
-  #add(blob: number, bytes: Buffer, matches: readonly NotedMatch[]): void {
+  #add(bytes: Buffer, matches: readonly NotedMatch[]): void {
     for (const match of matches) {
       const candidate = this.candidateOf(bytes, match);
       if (candidate >= 0) this.#records.add(candidate, match.secret.start);
     }
-    this.#records.endBlob(blob);
-  }
-}
-
-/** Grows lists of numbers and packs them. */
-class RecordBuilder {
-  readonly #blobs: number[] = [];
-  readonly #ends: number[] = [];
-  readonly #candidates: number[] = [];
-  readonly #starts: number[] = [];
-
-  add(candidate: number, start: number): void {
-    this.#candidates.push(candidate);
-    this.#starts.push(start);
-  }
-
-  /** What was added since the last call belongs to this blob. */
-  endBlob(blob: number): void {
-    if (this.#candidates.length === (this.#ends.at(-1) ?? 0)) return;
-    this.#blobs.push(blob);
-    this.#ends.push(this.#candidates.length);
-  }
-
-  finish(): BlobRecords {
-    return {
-      blobs: Int32Array.from(this.#blobs),
-      ends: Int32Array.from(this.#ends),
-      candidates: Int32Array.from(this.#candidates),
-      starts: Int32Array.from(this.#starts),
-    };
   }
 }
 

@@ -3,13 +3,13 @@
 
 import type { BlobAttribution, Holder } from '../git/attribution.ts';
 import { type ObjectCatalog, oidOf } from '../git/object-catalog.ts';
-import type { HistoryRecords } from './history-records.ts';
-import type { PathJudge } from './path-judge.ts';
+import type { HistoryRecords, PlacedCandidate } from './history-records.ts';
+import { memberPath, type PathJudge } from './path-judge.ts';
 
 /** A blob at a path, in some commits. */
 export type HeldVersion = { readonly blobId: string; readonly holder: Holder };
 
-/** One secret of one rule at one path. */
+/** One secret of one rule at one path, which may lead into an archive. */
 export type HeldSecret = {
   readonly path: string;
   /** One of its candidates: they share rule and secret. */
@@ -45,10 +45,12 @@ export function findHeld({ records, judge, attribution, catalog, only }: HeldInp
     const holders = attribution.holdersOf(blobId);
     if (holders.length === 0) unheld.push(blob);
     for (const holder of holders) {
-      const standing = judge.standing(candidates, holder.path);
-      // A secret that stands twice in a file is one.
-      const bySecret = new Map(standing.map((candidate) => [records.secrets[candidate]!, candidate]));
-      for (const [secret, candidate] of bySecret) addVersion(groups, { secret, candidate }, { blobId, holder });
+      for (const { path, secret, candidate } of distinctSecrets(
+        judge.standing(candidates, holder.path),
+        holder.path,
+        records,
+      ))
+        addVersion(groups, { path, secret, candidate }, { blobId, holder });
     }
   });
   const held = [...groups.values()].flatMap((group) => [...group.values()]);
@@ -63,12 +65,29 @@ export function newestVersion(versions: readonly HeldVersion[]): HeldVersion {
   return candidates.reduce((best, other) => (other.holder.lastStart > best.holder.lastStart ? other : best));
 }
 
+/** A secret at a place, and one of its candidates. */
+export type PlacedSecret = { readonly path: string; readonly secret: number; readonly candidate: number };
+
+/** A secret that stands twice in a file is one; in two members of an archive it is two. */
+export function distinctSecrets(
+  standing: readonly PlacedCandidate[],
+  path: string,
+  { secrets }: HistoryRecords,
+): PlacedSecret[] {
+  const found = new Map<string, PlacedSecret>();
+  for (const { candidate, member } of standing) {
+    const secret = secrets[candidate]!;
+    const key = `${secret} ${member}`;
+    if (!found.has(key)) found.set(key, { path: memberPath(path, member), secret, candidate });
+  }
+  return [...found.values()];
+}
+
 function addVersion(
   groups: Map<string, Map<number, Group>>,
-  { secret, candidate }: { readonly secret: number; readonly candidate: number },
+  { path, secret, candidate }: PlacedSecret,
   version: HeldVersion,
 ): void {
-  const { path } = version.holder;
   let atPath = groups.get(path);
   if (!atPath) {
     atPath = new Map();

@@ -40,8 +40,9 @@ export function requestHeld(held: readonly HeldSecret[], writer: HeldWriter): Fi
       const inHead = item.versions.some(({ holder }) => holder.inHead);
       const versions = item.versions
         .slice(0, required.length > 0 ? maxVersions : 1)
-        .map((version) => commitVersion(version, item.path, { commits, inHead }, writer));
-      return { ruleId: id, secretBytes, versions, newestBlobId: newestVersion(item.versions).blobId };
+        .map((version) => commitVersion(version, version.holder.path, { commits, inHead }, writer));
+      const { blobId: newestBlobId } = newestVersion(item.versions);
+      return { ruleId: id, secretBytes, path: item.path, versions, newestBlobId };
     });
 }
 
@@ -104,5 +105,8 @@ export function finishFindings(findings: readonly Finding[], originUrl: string |
 
 function linkOf({ origin, location }: Finding, prefix: string, linkTo: LinkTo | undefined): { readonly link?: string } {
   if (linkTo === undefined || origin.kind !== 'commit') return {};
-  return { link: linkTo({ commit: origin.commit, path: origin.path.slice(prefix.length), line: location.startLine }) };
+  const { member, startLine } = location;
+  // The site shows the archive, and has no lines in it.
+  const path = member === undefined ? origin.path : origin.path.slice(0, -member.length - 1);
+  return { link: linkTo({ commit: origin.commit, path: path.slice(prefix.length), line: startLine }) };
 }

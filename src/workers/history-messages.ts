@@ -1,6 +1,7 @@
 // What the threads of a history scan say to the main one. Findings cross as in messages.ts.
 
 import type { TreeScan } from '../git/tree-scan.ts';
+import type { BlobRecords } from './blob-records.ts';
 import type { HistoryAnswer } from './history-tasks.ts';
 import { packFinding, unpackFinding, type WireFinding } from './messages.ts';
 
@@ -20,12 +21,12 @@ export function packHistoryAnswer(answer: HistoryAnswer): WireAnswer {
 /** The memory of an answer that can be handed over instead of copied: it is of no use to the worker any more. */
 export function transferList(answer: WireAnswer): ArrayBuffer[] {
   const arrays =
-    answer.kind === 'search'
-      ? [answer.records.blobs, answer.records.ends, answer.records.candidates, answer.records.starts]
-      : answer.kind === 'trees'
-        ? treeArrays(answer.scan)
-        : [];
+    answer.kind === 'search' ? recordArrays(answer.records) : answer.kind === 'trees' ? treeArrays(answer.scan) : [];
   return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
+function recordArrays({ blobs, ends, candidates, places, starts, views }: BlobRecords): ArrayBufferView[] {
+  return [blobs, ends, candidates, places, starts, views];
 }
 
 function treeArrays(scan: TreeScan): ArrayBufferView[] {

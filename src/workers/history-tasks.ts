@@ -11,6 +11,7 @@ import type { Finding } from '../model/finding.ts';
 import { BlobSearcher, type SearchResult } from './blob-searcher.ts';
 import { CandidateTable } from './candidate-table.ts';
 import { createScanner, type Scanner, type ScanSetup } from './scan-setup.ts';
+import { VersionScanner } from './version-scanner.ts';
 import { type FindingRequest, writeFindings } from './write-findings.ts';
 
 /** Work that threads take from each other: `next` holds the number of the first part that nobody has taken. */
@@ -51,6 +52,7 @@ export class HistoryThread {
       this.scanner.matcher,
       new CandidateTable(setup.ruleSet, this.scanner.offline),
       setup.ruleSet,
+      setup.inside,
     );
   }
 
@@ -107,7 +109,7 @@ export class HistoryThread {
   #write({ plan, requests }: Extract<HistoryTask, { kind: 'write' }>): (Finding | undefined)[] {
     const store = new ObjectStore(plan.catalog);
     try {
-      return writeFindings(requests, this.scanner.artifacts, store);
+      return writeFindings(requests, new VersionScanner(this.scanner.streams, store));
     } finally {
       store.close();
     }

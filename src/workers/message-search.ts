@@ -1,11 +1,13 @@
-// The messages of commits and tags, searched as the commit graph is read. A message is text like any other; what it says is found under the
-// object's own name.
+// The messages of commits and tags, searched as the commit graph is read. A message is text like any other, with what is encoded in it; what it
+// says is found under the object's own name.
 
 import type { CommitGraph } from '../git/commit-graph.ts';
 import { messageStart } from '../git/commit-text.ts';
 import type { WalkedObject } from '../git/object-walk.ts';
 import { HitSearcher } from '../match/hit-searcher.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
+import { SpotFinder } from '../views/encoded/spot-finder.ts';
 import { textView } from '../views/text-view.ts';
 import type { HistorySelection } from './history-bounds.ts';
 import type { Scanner } from './scan-setup.ts';
@@ -19,14 +21,18 @@ export type MessageFindings = {
 
 export class MessageSearcher {
   readonly found: MessageFindings[] = [];
+  /** Of encoded data that was not read. */
+  readonly diagnostics: Diagnostic[] = [];
   searched = 0;
   bytes = 0;
   readonly #scanner: Scanner;
   readonly #hits: HitSearcher;
+  readonly #spots: SpotFinder;
   readonly #repository: string;
 
   constructor(scanner: Scanner, repository: string) {
     this.#scanner = scanner;
+    this.#spots = new SpotFinder(scanner.matcher.parts.prefilter.scratch);
     this.#hits = new HitSearcher(scanner.matcher.parts);
     this.#repository = repository;
   }
@@ -36,7 +42,7 @@ export class MessageSearcher {
     const text = object.bytes.subarray(messageStart(object.bytes));
     this.searched++;
     this.bytes += text.length;
-    if (this.#hits.searchHits(text, false).matches.length === 0) return;
+    if (this.#hits.searchHits(text, false).matches.length === 0 && this.#spots.find(text).all.length === 0) return;
     const view = textView(text);
     if (view === undefined) return;
     const origin = {
@@ -45,7 +51,9 @@ export class MessageSearcher {
       objectId: object.oid,
       objectType: object.type,
     } as const;
-    const findings = this.#scanner.artifacts.scan({ origin, view });
+    const findings = this.#scanner.texts.scan({ origin, view }, (message) =>
+      this.diagnostics.push({ code: 'limit-reached', message, path: object.oid, affectsCoverage: true }),
+    );
     if (findings.length > 0) this.found.push({ objectId: object.oid, objectType: object.type, findings });
   }
 }

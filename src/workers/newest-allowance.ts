@@ -2,46 +2,44 @@
 // can: into the file as it is now. So the newest version decides, in both directions: a comment that came later counts for what was before
 // it, and one that was taken out again counts no more. Everything else about a finding is told by the version that is shown.
 
-import type { ObjectStore } from '../git/object-store.ts';
+import { sniffArchive } from '../archive/sniff-archive.ts';
 import { mayHoldAllowComment } from '../judge/inline-comment.ts';
 import type { Finding, Suppression } from '../model/finding.ts';
 import { textView } from '../views/text-view.ts';
-import type { View } from '../views/view.ts';
-import type { ArtifactScanner } from './artifact-scanner.ts';
+import type { VersionScanner } from './version-scanner.ts';
 import type { Version } from './write-findings.ts';
 
 export class NewestAllowance {
-  readonly #scanner: ArtifactScanner;
-  readonly #store: ObjectStore;
+  readonly #scanner: VersionScanner;
   /** Blobs without any allow comment: most, and many secrets share one. */
   readonly #without = new Set<string>();
 
-  constructor(scanner: ArtifactScanner, store: ObjectStore) {
+  constructor(scanner: VersionScanner) {
     this.#scanner = scanner;
-    this.#store = store;
   }
 
   /** `found` in `shown`, silenced or not as the newest version has it. `isWanted` knows the findings of the same secret. */
   apply(found: Finding, shown: Version, newestBlobId: string, isWanted: (finding: Finding) => boolean): Finding {
     if (newestBlobId === shown.blobId) return found;
     const hasComment = found.suppression?.by === 'inline';
-    const view = hasComment ? this.#read(newestBlobId) : this.#commentedView(newestBlobId);
-    if (view === undefined) return found;
-    const same = this.#scanner.scan({ origin: shown.origin, view }).filter(isWanted);
+    // What is encoded does not show its comments.
+    const isHidden = found.location.decoded !== undefined;
+    const bytes = hasComment || isHidden ? this.#scanner.read(newestBlobId) : this.#commented(newestBlobId);
+    if (bytes === undefined) return found;
+    const same = this.#scanner.scanBytes(bytes, shown.origin).filter(isWanted);
     // A composite rule may miss its other parts there; then there is nothing newer to go by.
     return same.length === 0 ? found : withAllowance(found, commonAllowance(same));
   }
 
-  #commentedView(blobId: string): View | undefined {
+  /** The version's bytes, unless no comment can be in it. */
+  #commented(blobId: string): Buffer | undefined {
     if (this.#without.has(blobId)) return undefined;
-    const view = this.#read(blobId);
-    if (view !== undefined && mayHoldAllowComment(view.bytes)) return view;
+    const bytes = this.#scanner.read(blobId);
+    if (sniffArchive(bytes)) return bytes;
+    const view = textView(bytes);
+    if (view !== undefined && mayHoldAllowComment(view.bytes)) return bytes;
     this.#without.add(blobId);
     return undefined;
-  }
-
-  #read(blobId: string): View | undefined {
-    return textView(this.#store.read(blobId).bytes);
   }
 }
 

@@ -26,11 +26,11 @@ export class PathJudge {
     this.#applies = applies;
   }
 
-  /** Numbers of the candidates of a blob that stand under `path` and are reported by themselves. */
-  standing(candidates: readonly PlacedCandidate[], path: string): number[] {
-    const passed = candidates.filter(({ candidate }) => this.#passes(candidate, path));
+  /** The candidates of a blob that stand under `path` and are reported by themselves. */
+  standing(candidates: readonly PlacedCandidate[], path: string): PlacedCandidate[] {
+    const passed = candidates.filter(({ candidate, member }) => this.#passes(candidate, memberPath(path, member)));
     const shown = passed.length > 1 ? this.#resolve(passed) : passed;
-    return shown.map(({ candidate }) => candidate).filter((candidate) => !this.#rule(candidate).spec.skipReport);
+    return shown.filter(({ candidate }) => !this.#rule(candidate).spec.skipReport);
   }
 
   #passes(candidate: number, path: string): boolean {
@@ -45,16 +45,28 @@ export class PathJudge {
     return passes;
   }
 
+  /** Only what was found in the same text can be about the same bytes; the scan that writes a finding out knows about the rest. */
   #resolve(candidates: readonly PlacedCandidate[]): PlacedCandidate[] {
-    const matches = candidates.map(({ candidate, start }): Match => {
-      const span = { start, end: start + this.#records.texts[candidate]!.secretBytes.length };
+    const matches = candidates.map(({ candidate, place }): Match => {
+      const span = { start: place, end: place + this.#records.texts[candidate]!.secretBytes.length };
       return { rule: this.#rule(candidate), span, secret: span };
     });
-    const resolved = new Set(resolveOverlaps(matches));
+    const byView = new Map<number, Match[]>();
+    for (const [i, { view }] of candidates.entries()) {
+      const inView = byView.get(view);
+      if (inView) inView.push(matches[i]!);
+      else byView.set(view, [matches[i]!]);
+    }
+    const resolved = new Set([...byView.values()].flatMap(resolveOverlaps));
     return candidates.filter((_, i) => resolved.has(matches[i]!));
   }
 
   #rule(candidate: number): Rule {
     return this.#ruleSet.rules[this.#records.texts[candidate]!.rule]!;
   }
+}
+
+/** The path of what is in an archive at `path`; without a member, that of the file itself. */
+export function memberPath(path: string, member: string): string {
+  return member === '' ? path : `${path}!${member}`;
 }

@@ -26,6 +26,7 @@ import { finishFindings, type HeldWriter, requestHeld, writeAll } from './histor
 import { type HistoryCrew, HistoryPool, LoneThread } from './history-pool.ts';
 import { HistoryRecords } from './history-records.ts';
 import type { Gap, SharedParts } from './history-tasks.ts';
+import { reportInside } from './inside-problems.ts';
 import { MessageSearcher, selectedMessages } from './message-search.ts';
 import { reportMissing } from './missing-content.ts';
 import { allBlobs, findPaths } from './path-findings.ts';
@@ -173,9 +174,10 @@ class HistoryScan {
       book: new CommitBook(describeFrom(graph), messages.found, target.now),
     });
     findings.push(...selectedMessages(messages.found, graph, target.unreachable ? undefined : selection));
-    const coverage = { ...emptyCoverage, artifacts: messages.searched, bytes: messages.bytes };
+    const { diagnostics, searched: artifacts, bytes } = messages;
+    const coverage = { ...emptyCoverage, artifacts, bytes, missed: diagnostics.length };
     const finished = finishFindings(await this.#prove(findings, history), history.originUrl, this.#prefix);
-    onResult({ findings: finished, diagnostics: [], coverage });
+    onResult({ findings: finished, diagnostics, coverage });
   }
 
   async #prove(findings: readonly Finding[], { catalog, repository, head }: History): Promise<Finding[]> {
@@ -222,6 +224,9 @@ class HistoryScan {
       });
     const attribution = attribute(selection.universe);
     const { artifacts, offline } = this.#scanner;
+    this.#request.onResult(
+      reportInside(records.problems, { attribution, selection, catalog, isAll: target.unreachable }),
+    );
     const judge = new PathJudge(setup.ruleSet, records, offline, (rule, path) => artifacts.applies(rule, path));
     const { held, unheld } = findHeld({ records, judge, attribution, catalog });
     const input = { graph, judge, records, ruleSet: setup.ruleSet, repository: target.folder };

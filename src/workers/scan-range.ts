@@ -12,10 +12,9 @@ import { readCommitTree } from '../git/trees.ts';
 import { emptyCoverage, type SkipReason } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding, Suppression } from '../model/finding.ts';
-import type { CommitOrigin } from '../model/origin.ts';
+import { type CommitOrigin, originPath } from '../model/origin.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { isLfsPointer } from '../sources/lfs-pointer.ts';
-import { textView } from '../views/text-view.ts';
 import { CommitBook } from './commit-book.ts';
 import { finishFindings } from './history-findings.ts';
 import { MessageSearcher } from './message-search.ts';
@@ -60,6 +59,8 @@ class RangeScan {
   readonly #messages: MessageSearcher;
   readonly #found = new Map<string, Found>();
   readonly #missingBlobs = new Set<string>();
+  /** By blob and path, the fingerprints of what is found there. */
+  readonly #held = new Map<string, ReadonlySet<string>>();
 
   constructor(repository: Repository, store: ObjectStore, range: Range, request: HistoryRequest) {
     this.#repository = repository;
@@ -109,9 +110,8 @@ class RangeScan {
   #scanBlob(blob: NewBlob, book: CommitBook, isPartial: boolean): void {
     const bytes = this.#read(blob, isPartial);
     if (bytes === undefined) return;
-    const view = textView(bytes);
-    if (view === undefined || isLfsPointer(bytes)) {
-      this.#skip(view === undefined ? 'binary' : 'lfs-pointer');
+    if (isLfsPointer(bytes)) {
+      this.#skip('lfs-pointer');
       return;
     }
     const { path, oid: blobId } = blob;
@@ -125,12 +125,7 @@ class RangeScan {
       paths: 1,
       inHead: false,
     };
-    const findings = [
-      ...this.#scanner.artifacts.scanPath(origin),
-      ...this.#scanner.texts.scanWhole({ origin, view }, (message) =>
-        this.#note({ code: 'limit-reached', message, path, affectsCoverage: true }),
-      ),
-    ];
+    const { findings, ...rest } = this.#scanner.streams.scanBytes(origin, bytes);
     for (const fingerprint of new Set(findings.map((finding) => finding.fingerprint))) {
       const same = findings.filter((finding) => finding.fingerprint === fingerprint);
       const finding = same.find(({ suppression }) => suppression === undefined) ?? same[0]!;
@@ -138,11 +133,7 @@ class RangeScan {
       known.versions.set(blobId, commonAllowance(same));
       this.#found.set(fingerprint, known);
     }
-    this.#request.onResult({
-      findings: [],
-      diagnostics: [],
-      coverage: { ...emptyCoverage, artifacts: 1, bytes: bytes.length },
-    });
+    this.#request.onResult({ findings: [], ...rest });
   }
 
   #read({ oid, path }: NewBlob, isPartial: boolean): Buffer | undefined {
@@ -176,9 +167,11 @@ class RangeScan {
       const inHead = versions.has(blobAt(headTree));
       const newest = inHead ? blobAt(headTree) : (held.at(-1) ?? origin.blobId);
       const judged = newest === origin.blobId ? finding : withAllowance(finding, versions.get(newest));
-      return { ...judged, origin: { ...origin, commits: Math.max(1, held.length), inHead } };
+      const path = originPath(judged.origin);
+      return { ...judged, origin: { ...origin, path, commits: Math.max(1, held.length), inHead } };
     });
     const url = readConfigValue(this.#repository.config, 'remote.origin.url');
+    for (const diagnostic of this.#messages.diagnostics) this.#note(diagnostic);
     const messages = this.#messages.found.flatMap((item) => item.findings);
     const files = { store: this.#store, oidBytes, head: this.#range.head, prefix: '' };
     const { options, onResult } = this.#request;
@@ -192,14 +185,16 @@ class RangeScan {
 
   /** Whether another version of the file, if there is one, holds the secret as well. */
   #holds(blobId: string | undefined, { fingerprint }: Finding, origin: CommitOrigin): boolean {
-    const bytes = blobId === undefined ? undefined : attempt(() => this.#store.read(blobId).bytes, []);
-    const view = bytes && textView(bytes);
-    return (
-      view !== undefined &&
-      this.#scanner.texts
-        .scanWhole({ origin, view }, () => undefined)
-        .some((other) => other.fingerprint === fingerprint)
-    );
+    if (blobId === undefined) return false;
+    const key = `${blobId} ${origin.path}`;
+    let held = this.#held.get(key);
+    if (held === undefined) {
+      const bytes = attempt(() => this.#store.read(blobId).bytes, []);
+      const findings = bytes ? this.#scanner.streams.scanBytes(origin, bytes).findings : [];
+      held = new Set(findings.map((other) => other.fingerprint));
+      this.#held.set(key, held);
+    }
+    return held.has(fingerprint);
   }
 
   #skip(reason: SkipReason): void {

@@ -7,7 +7,7 @@ import type { RefListing } from '../git/list-refs.ts';
 import { findObjectByHex, oidOf } from '../git/object-catalog.ts';
 import { originPath, type UnreachableOrigin } from '../model/origin.ts';
 import type { RuleSet } from '../model/rule.ts';
-import { findHeld, newestVersion } from './held-secrets.ts';
+import { distinctSecrets, findHeld, newestVersion, type PlacedSecret } from './held-secrets.ts';
 import type { HistoryRecords } from './history-records.ts';
 import type { PathJudge } from './path-judge.ts';
 import type { FindingRequest } from './write-findings.ts';
@@ -35,10 +35,9 @@ export function requestLoose(blobs: ReadonlySet<number>, input: UnheldInput): Fi
     if (!blobs.has(blob)) return;
     const blobId = oidOf(graph.catalog, blob);
     const origin: UnreachableOrigin = { kind: 'unreachable', repository, blobId };
-    const bySecret = new Map(
-      judge.standing(candidates, originPath(origin)).map((candidate) => [records.secrets[candidate]!, candidate]),
-    );
-    for (const candidate of bySecret.values()) requests.push(requestOf(candidate, { blobId, origin }, input));
+    const path = originPath(origin);
+    for (const secret of distinctSecrets(judge.standing(candidates, path), path, records))
+      requests.push(requestOf(secret, { blobId, origin }, input));
   });
   return requests;
 }
@@ -54,18 +53,18 @@ export function requestAbandoned(
   const requests = held.map(({ path, candidate, versions }) => {
     const { blobId, holder } = versions[0]!;
     const commit = graph.oidOf(holder.firstCommit);
-    const origin: UnreachableOrigin = { kind: 'unreachable', repository, blobId, path, commit };
+    const origin: UnreachableOrigin = { kind: 'unreachable', repository, blobId, path: holder.path, commit };
     const { blobId: newestBlobId } = newestVersion(versions);
-    return { ...requestOf(candidate, { blobId, origin }, input), newestBlobId };
+    return { ...requestOf({ path, candidate }, { blobId, origin }, input), newestBlobId };
   });
   return { requests, loose: new Set(unheld) };
 }
 
 function requestOf(
-  candidate: number,
+  { path, candidate }: Pick<PlacedSecret, 'path' | 'candidate'>,
   version: FindingRequest['versions'][number],
   { records, ruleSet }: UnheldInput,
 ): FindingRequest {
   const { rule, secretBytes } = records.texts[candidate]!;
-  return { ruleId: ruleSet.rules[rule]!.spec.id, secretBytes, versions: [version] };
+  return { ruleId: ruleSet.rules[rule]!.spec.id, secretBytes, path, versions: [version] };
 }

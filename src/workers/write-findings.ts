@@ -1,12 +1,10 @@
 // Findings of a history, written out: the version that is to be shown is read once more and scanned under its path, so that a finding of a
 // history is exactly what a scan of that file would have said.
 
-import type { ObjectStore } from '../git/object-store.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Origin } from '../model/origin.ts';
-import { textView } from '../views/text-view.ts';
-import type { ArtifactScanner } from './artifact-scanner.ts';
+import { type Origin, originPath } from '../model/origin.ts';
 import { NewestAllowance } from './newest-allowance.ts';
+import type { VersionScanner } from './version-scanner.ts';
 
 /** A version of a file. */
 export type Version = { readonly blobId: string; readonly origin: Origin };
@@ -16,6 +14,8 @@ export type FindingRequest = {
   readonly ruleId: string;
   /** As Latin-1. */
   readonly secretBytes: string;
+  /** That of the file, or of a member of the archive it is. */
+  readonly path: string;
   readonly versions: readonly Version[];
   /** The version whose allow comments count; absent where there is only one. */
   readonly newestBlobId?: string;
@@ -25,20 +25,17 @@ export type FindingRequest = {
  * The finding of each request, in order; undefined where no version has it (a composite rule whose other parts are in none). Requests
  * for the same version should follow each other. Objects were read before: what cannot be read now is an error of the repository's owner.
  */
-export function writeFindings(
-  requests: readonly FindingRequest[],
-  scanner: ArtifactScanner,
-  store: ObjectStore,
-): (Finding | undefined)[] {
+export function writeFindings(requests: readonly FindingRequest[], scanner: VersionScanner): (Finding | undefined)[] {
   let last: { readonly version: Version; readonly findings: readonly Finding[] } | undefined;
   const scan = (version: Version): readonly Finding[] => {
     if (last === undefined || !isSame(last.version, version))
-      last = { version, findings: scanVersion(version, scanner, store) };
+      last = { version, findings: scanner.scan(version.blobId, version.origin) };
     return last.findings;
   };
-  const newest = new NewestAllowance(scanner, store);
-  return requests.map(({ ruleId, secretBytes, versions, newestBlobId }) => {
-    const isWanted = (finding: Finding): boolean => isFindingOf(finding, ruleId, secretBytes);
+  const newest = new NewestAllowance(scanner);
+  return requests.map((request) => {
+    const { versions, newestBlobId } = request;
+    const isWanted = (finding: Finding): boolean => isFindingOf(finding, request);
     for (const version of versions) {
       const same = scan(version).filter(isWanted);
       // Of several places the one that nobody allowed.
@@ -50,13 +47,9 @@ export function writeFindings(
   });
 }
 
-function scanVersion({ blobId, origin }: Version, scanner: ArtifactScanner, store: ObjectStore): readonly Finding[] {
-  const view = textView(store.read(blobId).bytes);
-  return view ? scanner.scan({ origin, view }) : [];
-}
-
-function isFindingOf({ ruleId, secret }: Finding, wantedRule: string, secretBytes: string): boolean {
-  return ruleId === wantedRule && Buffer.from(secret.reveal()).toString('latin1') === secretBytes;
+function isFindingOf({ ruleId, origin, secret }: Finding, wanted: FindingRequest): boolean {
+  if (ruleId !== wanted.ruleId || originPath(origin) !== wanted.path) return false;
+  return Buffer.from(secret.reveal()).toString('latin1') === wanted.secretBytes;
 }
 
 function isSame(a: Version, b: Version): boolean {

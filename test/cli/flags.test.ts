@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/flags.ts';
 import { expandTemplate } from '../../src/rules/example-template.ts';
@@ -59,6 +60,8 @@ async function compare(
   const without = await folder!.run(argv, surroundings());
   return [without, await folder!.run([...argv, ...flag], surroundings())];
 }
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 const acme = (severity: string): string =>
   `[[rules]]\nid = "acme"\nregex = '''\\bacme_[a-z]{8}\\b'''\nseverity = "${severity}"\n`;
@@ -365,6 +368,29 @@ describe('what is scanned of a history', () => {
     expect(subjects(withFlag.stdout)).toEqual(['a b', 'b b']);
     expect(diagnostics(without.stdout).map((line) => line.split(' ')[0])).toEqual(['replaced-objects']);
     expect(diagnostics(withFlag.stdout)).toEqual([]);
+  });
+
+  test.each<[flag: readonly string[], content: string | Buffer, without: number, withFlag: number, code: number]>([
+    [['--max-depth', '0'], zip([{ name: 'in.env', content: token }]), 1, 0, 0],
+    [['--max-depth', '1'], gzipSync(gzipSync(token)), 1, 0, 3],
+    [['--max-decode-depth', '0'], base64(`token ${token}`), 1, 0, 0],
+    [['--max-decode-depth', '1'], base64(`in ${base64(`the token ${token}`)}`), 1, 0, 0],
+    [['--max-unpacked-size', '50k'], gzipSync(`${'filler\n'.repeat(20_000)}${token}`), 1, 0, 3],
+    [['--binary'], Buffer.concat([Buffer.alloc(64), Buffer.from(`token=${token}`), Buffer.alloc(64)]), 0, 1, 1],
+  ])('%j bounds how far it is looked into, in all of it and in a range', async (flag, content, without, more, code) => {
+    const made = make({ README: 'start\n' });
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: made.path, env: gitEnv });
+    git('init', '-q', '-b', 'main');
+    git('add', '-A');
+    git('commit', '-qm', 'start');
+    made.write('data', content);
+    git('add', '-A');
+    git('commit', '-qm', 'data');
+    for (const range of [[], ['HEAD~1..HEAD']]) {
+      const results = await compare(['scan', 'history', '-f', 'json', ...range], flag);
+      expect(results.map(({ stdout }) => places(stdout).length)).toEqual([without, more]);
+      expect(results[1].code).toBe(code);
+    }
   });
 
   test('--recurse-submodules adds the repositories inside', async () => {

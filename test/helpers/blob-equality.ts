@@ -1,7 +1,9 @@
 // Compares what the delta-aware search finds in every blob of a repository with what searching the blob whole finds: the same rules' matches at
-// the same bytes, and the same of them kept after the first look. bench/equality.mjs runs this on real repositories.
+// the same bytes, and the same of them kept after the first look; and the same candidates inside, in members of archives, in notebooks and in what
+// is encoded, with all views of the blob as the measure. bench/equality.mjs runs this on real repositories.
 
 import { createHash } from 'node:crypto';
+import { defaultInsideLimits } from '../../src/config/options.ts';
 import { chainArenaBytes } from '../../src/git/chain-memory.ts';
 import { type ObjectCatalog, oidOf } from '../../src/git/object-catalog.ts';
 import { createBuilder, type WalkedObject, walkFamilies } from '../../src/git/object-walk.ts';
@@ -16,12 +18,14 @@ import type { RuleSet } from '../../src/model/rule.ts';
 import { sniff } from '../../src/views/sniff.ts';
 import { textView } from '../../src/views/text-view.ts';
 import { BlobSearcher, type SearchedBlob } from '../../src/workers/blob-searcher.ts';
-import { CandidateTable } from '../../src/workers/candidate-table.ts';
+import { CandidateTable, type CandidateText } from '../../src/workers/candidate-table.ts';
+import { ViewSearcher } from '../../src/workers/view-searcher.ts';
+import { WholeViews } from '../../src/workers/whole-views.ts';
 
 export type Inequality = {
   readonly blob: string;
   readonly isDelta: boolean;
-  /** Matches as `rule span secret +|-`: a plus where the match is kept after the first look. */
+  /** Matches as `rule span secret +|-`: a plus where the match is kept after the first look. Candidates inside as `member! rule start secret`. */
   readonly onlyByDelta: readonly string[];
   readonly onlyWhole: readonly string[];
 };
@@ -35,6 +39,8 @@ export type Comparison = {
   readonly matches: number;
   readonly matchesByRule: ReadonlyMap<string, number>;
   readonly kept: number;
+  /** Candidates inside of blobs. */
+  readonly inside: number;
   readonly unequal: readonly Inequality[];
   /** Blobs whose bytes do not hash to their id. */
   readonly misread: readonly string[];
@@ -80,12 +86,15 @@ class BlobComparer {
   readonly diagnostics: string[] = [];
   readonly #catalog: ObjectCatalog;
   readonly #searchers: Searchers;
-  readonly #counts = { blobs: 0, deltas: 0, utf16: 0, bytes: 0, matches: 0, kept: 0 };
+  readonly #counts = { blobs: 0, deltas: 0, utf16: 0, bytes: 0, matches: 0, kept: 0, inside: 0 };
   readonly #matchesByRule = new Map<string, number>();
   readonly #unequal: Inequality[] = [];
   readonly #misread: string[] = [];
   readonly #digest = Buffer.alloc(32);
+  readonly #views = new WholeViews(defaultInsideLimits);
   #searcher: BlobSearcher | undefined;
+  /** Candidates of the searcher, by their numbers. */
+  #texts: CandidateText[] = [];
   /** What the searcher found in the blob at hand. */
   #found: string[] = [];
 
@@ -97,6 +106,7 @@ class BlobComparer {
   startPart(): void {
     const { ruleSet, byDelta } = this.#searchers;
     const table = new CandidateTable(ruleSet, offlineJudge());
+    this.#texts = [];
     this.#searcher = new ListeningSearcher(byDelta, table, ruleSet, (match, isKept) =>
       this.#found.push(describe(match, isKept)),
     );
@@ -105,7 +115,8 @@ class BlobComparer {
   visit(object: WalkedObject, parent: SearchedBlob | undefined): SearchedBlob {
     this.#found = [];
     const result = this.#searcher!.visit(object, parent);
-    const whole = this.#searchWhole(object.bytes);
+    this.#found.push(...this.#foundInside());
+    const whole = [...this.#searchWhole(object.bytes), ...this.#searchInside(object.bytes)];
     const oid = oidOf(this.#catalog, object.number);
     const isDelta = object.delta !== undefined && parent?.hits !== undefined && result.hits !== undefined;
     this.#count(object.bytes, isDelta);
@@ -143,6 +154,31 @@ class BlobComparer {
       });
   }
 
+  /** What the searcher found in views of the blob it saw last. */
+  #foundInside(): string[] {
+    const { records, texts } = this.#searcher!.takeResult();
+    this.#texts.push(...texts);
+    const { candidates, starts, views, members } = records;
+    const found = [...views].map((view, i) =>
+      view === 0 ? '' : describeInside(members[view - 1]!, this.#texts[candidates[i]!]!, starts[i]!),
+    );
+    return [...new Set(found)].filter((line) => line !== '');
+  }
+
+  /** The same of all views of the blob, each made and searched as a whole. */
+  #searchInside(bytes: Buffer): string[] {
+    const { ruleSet, whole } = this.#searchers;
+    const found = new Set<string>();
+    this.#views.visit(bytes, (view, member) => {
+      const table = new CandidateTable(ruleSet, offlineJudge());
+      const candidates = new ViewSearcher(whole, table, () => Number.POSITIVE_INFINITY).search(view);
+      const texts = table.takeNew();
+      for (const { candidate, start } of candidates) found.add(describeInside(member, texts[candidate]!, start));
+    });
+    this.#counts.inside += found.size;
+    return [...found];
+  }
+
   #count(bytes: Buffer, isDelta: boolean): void {
     this.#counts.blobs++;
     this.#counts.bytes += bytes.length;
@@ -172,7 +208,7 @@ class ListeningSearcher extends BlobSearcher {
     ruleSet: RuleSet,
     onMatch: (match: Match, isKept: boolean) => void,
   ) {
-    super(matcher, table, ruleSet);
+    super(matcher, table, ruleSet, defaultInsideLimits);
     this.#onMatch = onMatch;
   }
 
@@ -190,6 +226,10 @@ function offlineJudge(): OfflineJudge {
 
 function describe({ rule, span, secret }: Match, isKept: boolean): string {
   return `${rule.spec.id} ${span.start}-${span.end} ${secret.start}-${secret.end} ${isKept ? '+' : '-'}`;
+}
+
+function describeInside(member: string, { rule, secretBytes }: CandidateText, start: number): string {
+  return `${member}! ${rule} ${start} ${secretBytes}`;
 }
 
 /** What `lines` has more of than `others`. */

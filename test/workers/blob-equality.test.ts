@@ -24,8 +24,9 @@ describe.each(gitFixtures)('$name', ({ name, build, initArgs }) => {
           expect({ unequal, misread, diagnostics }).toEqual({ unequal: [], misread: [], diagnostics: [] });
           return rest;
         };
-        const { blobs, matches, kept, digest } = compare();
-        if (name !== 'an empty repository') expect(Math.min(blobs / 10, matches / 100, kept / 10)).toBeGreaterThan(1);
+        const { blobs, matches, kept, inside, digest } = compare();
+        if (name !== 'an empty repository')
+          expect(Math.min(blobs / 10, matches / 100, kept / 10, inside / 10)).toBeGreaterThan(1);
         for (const [packing, pack] of Object.entries(packings)) {
           pack(scratch, folder);
           const packed = compare();

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { loadScanRules } from '../../src/config/load-rules.ts';
+import { defaultInsideLimits } from '../../src/config/options.ts';
 import type { ObjectCatalog } from '../../src/git/object-catalog.ts';
 import { oidOf } from '../../src/git/object-catalog.ts';
 import { walkFamilies } from '../../src/git/object-walk.ts';
@@ -23,7 +24,12 @@ const matcher = new Matcher(ruleSet, buildTriggerTables(ruleSet.rules), lazyEngi
 function search(catalog: ObjectCatalog, isWhole: boolean, parts = 3): string[] {
   const found: string[] = [];
   for (const part of splitFamilies(planWalk(catalog, new Set(['blob'])), parts)) {
-    const searcher = new BlobSearcher(matcher, new CandidateTable(ruleSet, new OfflineJudge(0)), ruleSet);
+    const searcher = new BlobSearcher(
+      matcher,
+      new CandidateTable(ruleSet, new OfflineJudge(0)),
+      ruleSet,
+      defaultInsideLimits,
+    );
     walkFamilies(
       part,
       {

@@ -21,9 +21,9 @@ function padded(bytes: string | Buffer): Buffer {
 }
 
 /** `member offset` of every match in every view. */
-function matches(bytes: Buffer): string[] {
+function matches(bytes: Buffer, visitor = views): string[] {
   const found: string[] = [];
-  views.visit(bytes, (view, member) => {
+  visitor.visit(bytes, (view, member) => {
     const text = Buffer.from(view.bytes.buffer, view.bytes.byteOffset, view.bytes.length);
     for (const { secret } of matcher.match(text, undefined, () => true))
       found.push(`${member} ${view.map.start(secret.start)}`);
@@ -56,30 +56,31 @@ describe('the views of', () => {
     expect(findings.length).toBeGreaterThan(0);
     const expected = findings.map(({ location }) => `${location.member ?? ''} ${location.startOffset}`);
     expect(matches(bytes)).toEqual(expect.arrayContaining(expected));
-    expect(views.needs(bytes)).toBe(true);
   });
 
-  it('plain text are none, and it is said before', () => {
+  it('plain text are none', () => {
     const bytes = padded(`const a = "${token}";\nfor (let i = 0; i < 10; i++) {}\n`);
-    expect(views.needs(bytes)).toBe(false);
     expect(matches(bytes)).toEqual([]);
   });
 
-  it('text with something encoded are needed where that is new', () => {
-    const bytes = padded(`${'plain text\n'.repeat(1000)}a: ${base64}\n${'plain text\n'.repeat(1000)}`);
-    const at = bytes.indexOf(base64);
-    expect(views.needs(bytes, [{ start: 10, end: 300 }])).toBe(false);
-    expect(
-      views.needs(bytes, [
-        { start: 10, end: 300 },
-        { start: at + 30, end: at + 31 },
-      ]),
-    ).toBe(true);
+  it('a member that is read piece by piece are as those of one that is read at once', () => {
+    const filler = JSON.stringify({ cell_type: 'markdown', source: ['words\n'.repeat(620_000)] });
+    const cells = [filler, JSON.stringify({ cell_type: 'code', source: [`k = "\u005c${token}"`] })].join();
+    const bytes = padded(zip([{ name: 'a.ipynb', content: `{"cells":[${cells}],"nbformat":4}` }]));
+    const { findings } = streams.scanBytes({ kind: 'file', path: 'x' }, bytes);
+    expect(findings.length).toBe(1);
+    expect(matches(bytes)).toContain(`a.ipynb ${findings[0]!.location.startOffset}`);
+  });
+
+  it('binary files are what can be read of them, when that is asked for', () => {
+    const bytes = padded(Buffer.concat([Buffer.alloc(99), Buffer.from(` ${token} `), Buffer.alloc(99)]));
+    expect(matches(bytes)).toEqual([]);
+    expect(matches(bytes, new WholeViews({ ...defaultInsideLimits, binary: true }))).toEqual([' 100']);
   });
 
   it('what cannot be read are told', () => {
-    expect(views.visit(padded(zip([{ name: 'a', isEncrypted: true, content: 'x' }])), () => undefined)).toMatchObject([
-      { code: 'encrypted', path: '!a' },
-    ]);
+    const bytes = padded(zip([{ name: 'a', isEncrypted: true, content: 'x' }]));
+    const { diagnostics } = views.visit(bytes, () => undefined);
+    expect(diagnostics).toMatchObject([{ code: 'encrypted', path: 'a' }]);
   });
 });

@@ -15,6 +15,7 @@ const blockBytes = 1 << 17;
 /** Literals are at most 200 bytes, guards read on behind them; the search may also read a few bytes past the end. */
 const lookAhead = 1024;
 const pageBytes = 65_536;
+const scratchBytes = 1 << 16;
 
 /** Bytes a guard reads behind a literal (GUARD_REACH in assembly/index.ts). */
 export const guardReach = 256;
@@ -58,6 +59,8 @@ export class Prefilter {
   readonly #slack: number;
   /** Memory for texts: what lies in here is searched without being copied. */
   readonly arena: Arena;
+  /** A stretch of the same memory for another module that works on those texts; empty where there is no arena. */
+  readonly scratch: Arena;
 
   /** `arenaBytes`: address space only, of which what is used becomes memory. */
   constructor(tables: PrefilterTables, arenaBytes = 0) {
@@ -65,7 +68,9 @@ export class Prefilter {
     this.#slack = tables.slack;
     this.#hitsAt = align(imageAt + tables.image.length);
     this.#dataAt = align(this.#hitsAt + hitCapacity * 12);
-    const arenaAt = align(this.#dataAt + blockBytes + lookAhead + 64);
+    const scratchAt = align(this.#dataAt + blockBytes + lookAhead + 64);
+    const scratch = arenaBytes > 0 ? scratchBytes : 0;
+    const arenaAt = scratchAt + scratch;
     const bytes = arenaAt + arenaBytes + arenaMargin;
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / pageBytes) });
     const module = new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));
@@ -75,6 +80,7 @@ export class Prefilter {
     this.#hits = new Int32Array(memory.buffer, this.#hitsAt, hitCapacity * 3);
     this.#memory.set(tables.image, imageAt);
     this.arena = { memory, start: arenaAt, bytes: arenaBytes };
+    this.scratch = { memory, start: scratchAt, bytes: scratch };
   }
 
   /**

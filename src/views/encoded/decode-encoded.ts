@@ -18,13 +18,13 @@ import type { EncodedRun, RunFinder } from './find-runs.ts';
 import { type EscapeKind, escapeStarts, readEscape } from './read-escape.ts';
 
 /** As reports call them. */
-const names: Readonly<Record<EscapeKind, string>> = {
+export const escapeNames: Readonly<Record<EscapeKind, string>> = {
   percent: 'percent',
   entity: 'html-entities',
   backslash: 'backslash',
   quoted: 'quoted-printable',
 };
-const escapeKinds = Object.keys(names) as EscapeKind[];
+const escapeKinds: readonly EscapeKind[] = Object.keys(escapeNames) as EscapeKind[];
 
 export type EncodedText = {
   readonly bytes: Buffer;
@@ -63,23 +63,43 @@ function addRuns(text: EncodedText, runs: readonly EncodedRun[], packed: PackedV
     const part = text.parts && partOf(text.parts, run);
     if (text.parts && part === undefined) continue;
     const limit = part?.end ?? text.bytes.length;
-    if (run.kind === 'packed') {
-      const { end, bytes, problem } = unpack(text.bytes, run, limit, room);
-      if (problem !== undefined) limits.onUnread(run.start, problem);
-      room -= bytes.length;
-      done = end;
-      if (isWanted(text, { start: run.start, end }))
-        addDecoded({ bytes, map: wholeMap(run.start, end) }, ['base64', 'gzip'], part, packed);
-      continue;
-    }
-    const builder = new TextBuilder();
-    done = run.kind === 'hex' ? decodeHex(text.bytes, run, builder) : decodeBase64(text.bytes, run, limit, builder);
-    if (isWanted(text, { start: run.start, end: done })) addDecoded(builder.finish(done), [run.kind], part, packed);
+    const decoded = decodeRun(text.bytes, run, { end: limit, bytes: room });
+    if (decoded.problem !== undefined) limits.onUnread(run.start, decoded.problem);
+    if (run.kind === 'packed') room -= decoded.bytes.length;
+    done = decoded.end;
+    if (isWanted(text, { start: run.start, end: done })) addDecoded(decoded, decoded.chain, part, packed);
   }
 }
 
+/** A run undone: where it ended, which encodings it was in, and why it could not be read if it could not. */
+export type DecodedRun = Decoded & {
+  readonly end: number;
+  readonly chain: readonly string[];
+  readonly problem?: string;
+};
+
+/** `limit.end` is where it ends at the latest, `limit.bytes` what it may unpack to. */
+export function decodeRun(
+  bytes: Buffer,
+  run: EncodedRun,
+  limit: { readonly end: number; readonly bytes: number },
+): DecodedRun {
+  if (run.kind === 'packed') {
+    const unpacked = unpack(bytes, run, limit.end, limit.bytes);
+    return { ...unpacked, map: wholeMap(run.start, unpacked.end), chain: ['base64', 'gzip'] };
+  }
+  const builder = new TextBuilder();
+  const end = run.kind === 'hex' ? decodeHex(bytes, run, builder) : decodeBase64(bytes, run, limit.end, builder);
+  return { ...builder.finish(end), end, chain: [run.kind] };
+}
+
 /** Adds a decoded text, whatever its encoding; leaves out what is none. */
-function addDecoded(decoded: Decoded, chain: readonly string[], outer: ViewPart | undefined, packed: PackedView): void {
+export function addDecoded(
+  decoded: Decoded,
+  chain: readonly string[],
+  outer: ViewPart | undefined,
+  packed: PackedView,
+): void {
   const view = textView(decoded.bytes);
   if (view === undefined || view.bytes.length === 0) return;
   const isWide = view.bytes !== decoded.bytes;
@@ -100,7 +120,7 @@ function addSegments(text: EncodedText, kind: EscapeKind, escapes: readonly Enco
   for (const segment of escapeSegments(
     text.bytes,
     kind,
-    escapes.filter((run) => isWanted(text, run)),
+    escapes.filter((run) => isWanted(text, run)).map(({ start }) => start),
   )) {
     const { first } = segment;
     const part = text.parts && partOf(text.parts, { start: first, end: first });
@@ -108,11 +128,12 @@ function addSegments(text: EncodedText, kind: EscapeKind, escapes: readonly Enco
     const start = Math.max(segment.start, part?.start ?? 0);
     const end = Math.min(segment.end, part?.end ?? text.bytes.length);
     const decoded = decodeSegment(text.bytes, kind, { start, end });
-    packed.add(decoded, { ...describe(part, [names[kind]], decoded.map), rules: 'specific' });
+    packed.add(decoded, { ...describe(part, [escapeNames[kind]], decoded.map), rules: 'specific' });
   }
 }
 
-function decodeSegment(bytes: Buffer, kind: EscapeKind, { start, end }: Span): Decoded {
+/** The text of a segment with the escapes of one kind undone. */
+export function decodeSegment(bytes: Buffer, kind: EscapeKind, { start, end }: Span): Decoded {
   const builder = new TextBuilder(end - start);
   const [first, read] = [escapeStarts[kind], readEscape[kind]];
   let copied = start;

@@ -45,6 +45,15 @@ export function decodeBase64(bytes: Uint8Array, run: EncodedRun, limit: number, 
   return at;
 }
 
+/** Where `decodeBase64` would end. */
+export function endOfBase64(bytes: Uint8Array, run: EncodedRun, limit: number): number {
+  let end = Math.min(endOfRun(bytes, run.start + run.alignment), limit);
+  for (let next = nextLine(bytes, end, limit); next >= 0; next = nextLine(bytes, end, limit))
+    end = Math.min(endOfRun(bytes, next), limit);
+  while (end < limit && bytes[end] === 0x3d) end++;
+  return end;
+}
+
 /** Writes what the hexadecimal digits of the run stand for. */
 export function decodeHex(bytes: Uint8Array, run: EncodedRun, output: TextBuilder): number {
   const start = run.start + run.alignment;

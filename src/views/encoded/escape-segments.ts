@@ -1,7 +1,6 @@
 // Which stretch of text around an escape is decoded with it: enough for a token and the words before it, no more.
 
 import type { Span } from '../../model/span.ts';
-import type { EncodedRun } from './find-runs.ts';
 import type { EscapeKind } from './read-escape.ts';
 
 /** Bytes before the first escape and behind the last one, at least, unless the line ends there. */
@@ -15,11 +14,11 @@ const softLine = { least: 50, most: 78 };
 /** `first` is the place of the first escape in it. */
 export type EscapeSegment = Span & { readonly first: number };
 
-/** One segment for escapes that lie close to each other. `escapes` are of one kind and ascending. */
-export function escapeSegments(bytes: Uint8Array, kind: EscapeKind, escapes: readonly EncodedRun[]): EscapeSegment[] {
+/** One segment for escapes that lie close to each other. `escapes` are the places of those of one kind, ascending. */
+export function escapeSegments(bytes: Uint8Array, kind: EscapeKind, escapes: readonly number[]): EscapeSegment[] {
   const segments: { start: number; end: number; first: number }[] = [];
   const isSpanningLines = kind === 'quoted';
-  for (const { start: at } of escapes) {
+  for (const at of escapes) {
     if (isSpanningLines && !isSoftBreak(bytes, at)) continue;
     const last = segments.at(-1);
     // What is decoded already needs no look at where its line begins.

@@ -15,7 +15,7 @@ export type EncodedRun = {
 };
 
 /** By the number the module gives (assembly/index.ts). */
-const kinds: readonly { readonly kind: RunKind; readonly alignment: number }[] = [
+export const kindNames: readonly { readonly kind: RunKind; readonly alignment: number }[] = [
   ...[0, 1, 2, 3].map((alignment) => ({ kind: 'base64' as const, alignment })),
   ...[0, 1].map((alignment) => ({ kind: 'hex' as const, alignment })),
   ...(['packed', 'percent', 'entity', 'backslash', 'quoted'] as const).map((kind) => ({ kind, alignment: 0 })),
@@ -49,7 +49,7 @@ export class RunFinder {
     this.#exports = instance.exports as Exports;
     this.#memory = new Uint8Array(memory.buffer);
     this.#hits = new Uint32Array(memory.buffer, hitsAt, hitCapacity * 3);
-    this.#memory.set(makeTables(), tablesAt);
+    this.#memory.set(findTables, tablesAt);
   }
 
   /** All runs and escapes, ascending by start within each of the two; a run that lies across two blocks is given as a whole, once. */
@@ -64,7 +64,7 @@ export class RunFinder {
         const count = this.#exports.find(tablesAt, dataAt, length, from, hitsAt, hitCapacity);
         for (let i = 0; i < count * 3; i += 3) {
           const [number, start, end] = [this.#hits[i]!, this.#hits[i + 1]!, this.#hits[i + 2]!];
-          const { kind } = kinds[number]!;
+          const { kind } = kindNames[number]!;
           if (start < end) addRun(runs, bytes, number, block + start, block + end);
           else if (start < blockBytes) escapes.push({ kind, start: block + start, end: block + start, alignment: 0 });
         }
@@ -76,7 +76,7 @@ export class RunFinder {
 
 /** A run may have been cut by the block; what it is aligned to counts from where it was found. */
 function addRun(runs: EncodedRun[], bytes: Uint8Array, number: number, start: number, end: number): void {
-  const { kind, alignment } = kinds[number]!;
+  const { kind, alignment } = kindNames[number]!;
   const last = runs.at(-1);
   if (last && start < last.end) return;
   const table = kind === 'hex' ? digitValues : base64Values;
@@ -106,6 +106,9 @@ function makeValues(alphabet: string, others: readonly (readonly [character: str
     values[character.charCodeAt(0)] = value;
   return values;
 }
+
+/** What the module reads, 256 bytes each: values of base64 characters and of hexadecimal digits, and what is text. */
+export const findTables: Uint8Array = makeTables();
 
 /** Printable ASCII, white space; and NUL, of which UTF-16 is half. */
 function makeTables(): Uint8Array {

@@ -194,14 +194,18 @@ function escapeAt(tables: usize, at: usize, data: usize): i32 {
   return -1;
 }
 
+/** Characters of a row of base64 that are told from the others, and bytes an escape depends on: what changes concerns no row further away. */
+const MARGIN: usize = 24;
+
+/** The end of the last run, all of whose blocks would betray it again. */
+let done: usize = 0;
+
 /**
- * Finds runs of base64 and hex, and escapes, in the `length` bytes at `data`, which must be followed by 32 readable bytes. Hits are three words:
- * kind, start and end (exclusive; of an escape its start). Stops when the hits of sixteen more bytes might not fit; `resumeAt` is where to go on,
- * `length` when done. Returns the number of hits.
+ * Finds what begins in blocks of sixteen bytes from `from` on, until `to`; runs are followed to their ends, within [data, end), which must be
+ * followed by 32 readable bytes. `back` is how many bytes before `from` may belong to a run. Stops when the hits of sixteen more bytes might not
+ * fit before `full`; `resumeAt` is where to go on. Returns the new end of the hits.
  */
-export function find(tables: usize, data: usize, length: u32, from: u32, hits: usize, capacity: u32): u32 {
-  const end = data + <usize>length;
-  const full = hits + <usize>(capacity - 17) * 12;
+function findBlocks(tables: usize, data: usize, end: usize, from: usize, to: usize, back: usize, hits: usize, full: usize): usize {
   // What a byte is, by its upper and its lower half. Bits 0 to 3: base64 (2x, 3x, 4x and 6x, 5x and 7x); 5: `&`; 6 and 4: `=`; 7: a backslash.
   const upper = i8x16(0, 0, 33, 82, 4, -120, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0);
   const lower = i8x16(10, 14, 14, 14, 14, 14, 46, 14, 14, 14, 12, 5, -124, 85, 4, 13);
@@ -212,15 +216,11 @@ export function find(tables: usize, data: usize, length: u32, from: u32, hits: u
   const zero = i8x16.splat(0);
   const percent = i8x16.splat(0x25);
   let out = hits;
-  let at = data + <usize>from;
-  // The end of the last run, all of whose blocks would betray it again.
-  let done = at;
+  let at = from;
   // Which of the last 48 bytes are base64, the latest in the highest bits.
   let members: u64 = 0;
-  // Going on from there: a run may have begun in the blocks before.
-  const again = at - data < 32 ? at - data : 32;
-  for (let i: usize = again; i > 0; i--) members |= (valueAt(tables, at - i) != 255 ? <u64>1 : 0) << (48 - i);
-  for (; at < end; at += 16) {
+  for (let i: usize = back; i > 0; i--) members |= (valueAt(tables, at - i) != 255 ? <u64>1 : 0) << (48 - i);
+  for (; at < to; at += 16) {
     const bytes = v128.load(at);
     const next = v128.load(at, 1);
     const kind = v128.and(
@@ -242,7 +242,7 @@ export function find(tables: usize, data: usize, length: u32, from: u32, hits: u
     if (row == 0 && !v128.any_true(specials)) continue;
     if (out >= full) {
       resumeAt = <u32>(at - data);
-      return <u32>((out - hits) / 12);
+      return out;
     }
     if (row != 0 && at >= done) {
       // The row ends in this block, or goes on behind it; it may begin two blocks before.
@@ -262,6 +262,54 @@ export function find(tables: usize, data: usize, length: u32, from: u32, hits: u
       if (escape >= 0) out = addHit(data, <u32>escape, place, place, out);
     }
   }
-  resumeAt = length;
-  return <u32>((out - hits) / 12);
+  resumeAt = <u32>(end - data);
+  return out;
+}
+
+/**
+ * Finds runs of base64 and hex, and escapes, in the `length` bytes at `data`, which must be followed by 32 readable bytes. Hits are three words:
+ * kind, start and end (exclusive; of an escape its start). Stops when the hits of sixteen more bytes might not fit; `resumeAt` is where to go on,
+ * `length` when done. Returns the number of hits.
+ */
+export function find(tables: usize, data: usize, length: u32, from: u32, hits: usize, capacity: u32): u32 {
+  const end = data + <usize>length;
+  const full = hits + <usize>(capacity - 17) * 12;
+  const at = data + <usize>from;
+  // Going on from there: a run may have begun in the blocks before.
+  const back: usize = from < 32 ? <usize>from : 32;
+  done = at;
+  return <u32>((findBlocks(tables, data, end, at, end, back, hits, full) - hits) / 12);
+}
+
+/**
+ * As `find`, of a text that a delta made, only what a change may have made or unmade. `steps` are `count` pairs of words: where a copy begins in
+ * the base, negative for an insertion, and its length. Hits may come twice. -1 when they do not fit.
+ */
+export function findChanged(tables: usize, data: usize, length: u32, steps: usize, count: u32, hits: usize, capacity: u32): i32 {
+  const end = data + <usize>length;
+  const full = hits + <usize>(capacity - 17) * 12;
+  let out = hits;
+  let areaStart = data;
+  let areaEnd = data + MARGIN;
+  let to = data;
+  done = data;
+  const stop = steps + (<usize>count << 3);
+  for (let step = steps; step <= stop; step += 8) {
+    // Behind the last step: the end of the text is a change, too.
+    const isInsertion = step < stop && load<i32>(step) < 0;
+    const size = step < stop ? <usize>load<u32>(step + 4) : 0;
+    const first = to < data + MARGIN ? data : to - MARGIN;
+    const last = to + MARGIN + (isInsertion ? size : 0);
+    to += size;
+    if (first <= areaEnd) {
+      if (last > areaEnd) areaEnd = last;
+      continue;
+    }
+    out = findBlocks(tables, data, end, areaStart, areaEnd, 0, out, full);
+    if (out >= full) return -1;
+    areaStart = first;
+    areaEnd = last;
+  }
+  out = findBlocks(tables, data, end, areaStart, areaEnd < end ? areaEnd : end, 0, out, full);
+  return out >= full ? -1 : <i32>((out - hits) / 12);
 }
