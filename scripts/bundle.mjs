@@ -56,21 +56,24 @@ const lazyImports = {
   },
 };
 
-// The offline checks are called synchronously, so they cannot be imported when needed; the file that brings them is replaced by a require.
-const lazyChecks = {
-  name: 'lazy-checks',
+// The offline checks and the readers of documents are called synchronously, so they cannot be imported when needed; the file that brings them is
+// replaced by a require.
+const lazyLoad = (folder, load, file) => ({
+  name: `lazy-${file}`,
   setup(setup) {
-    setup.onLoad({ filter: /[\\/]judge[\\/]checks[\\/]load\.ts$/ }, () => ({
-      contents: "export const loadChecks = () => require('./judge-checks.js').loadChecks();",
+    setup.onLoad({ filter: new RegExp(`[\\\\/]${folder.replace('/', '[\\\\/]')}[\\\\/]load\\.ts$`) }, () => ({
+      contents: `export const ${load} = () => require('./${file}.js').${load}();`,
       loader: 'js',
     }));
-    setup.onResolve({ filter: /^\.\/judge-checks\.js$/ }, ({ path }) => ({ path, external: true }));
+    setup.onResolve({ filter: new RegExp(`^\\./${file}\\.js$`) }, ({ path }) => ({ path, external: true }));
   },
-};
+});
+const lazyChecks = lazyLoad('judge/checks', 'loadChecks', 'judge-checks');
+const lazyDocuments = lazyLoad('views/documents', 'loadDocuments', 'documents');
 
 await build({
   ...commonJs,
-  entryPoints: { 'judge-checks': 'src/judge/checks/load.ts' },
+  entryPoints: { 'judge-checks': 'src/judge/checks/load.ts', documents: 'src/views/documents/load.ts' },
   outdir: 'dist',
 });
 await build({
@@ -83,14 +86,14 @@ await build({
   },
   outdir: 'dist',
   external: ['re2', 're2js'],
-  plugins: [lazyImports, lazyChecks],
+  plugins: [lazyImports, lazyChecks, lazyDocuments],
 });
 await build({
   ...commonJs,
   entryPoints: Object.fromEntries(lazy.map((file) => [lazyFile(file).replace('.js', ''), `src/${file}`])),
   outdir: 'dist',
   external: ['re2', 're2js'],
-  plugins: [lazyImports, lazyChecks],
+  plugins: [lazyImports, lazyChecks, lazyDocuments],
 });
 await build({
   ...shared,
