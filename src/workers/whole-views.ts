@@ -63,6 +63,11 @@ export class WholeViews {
       limits: this.#limits,
       sizes,
       startText: ({ path }) => new MemberText((text) => this.#visitMember(text, path.slice(1), onView, diagnostics)),
+      scanView: ({ path }, view) => {
+        onView(view, path.slice(1));
+        this.#visitEncoded(view, path.slice(1), onView, diagnostics);
+        return [];
+      },
     });
     scan.push(bytes);
     return [...diagnostics, ...scan.finish().diagnostics];
