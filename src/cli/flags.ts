@@ -87,7 +87,7 @@ const inside = {
     type: 'depth',
     placeholder: 'N',
     group: 'What is scanned',
-    describe: 'archives opened one inside the other (default: 5; 0: none)',
+    describe: 'archives and documents opened one inside the other (default: 5; 0: none)',
   },
   'max-unpacked-size': {
     type: 'string',

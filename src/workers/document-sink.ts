@@ -12,7 +12,7 @@ const maxHeldBytes = 128 << 20;
 /** Zero bytes behind the data, for RE2 (see design.md). */
 const paddingBytes = 16;
 
-const names: Readonly<Record<DocumentFormat, string>> = { sqlite: 'SQLite database' };
+const names: Readonly<Record<DocumentFormat, string>> = { pdf: 'PDF file', sqlite: 'SQLite database' };
 
 /** Where what is in the document goes. */
 export interface DocumentTarget {

@@ -4,6 +4,7 @@ import { defaultInsideLimits } from '../../src/config/options.ts';
 import type { InsideLimits } from '../../src/model/limits.ts';
 import type { ScanResult } from '../../src/workers/file-scanner.ts';
 import { StreamScanner } from '../../src/workers/file-scanner.ts';
+import { pdfPages } from '../helpers/pdf.ts';
 import { compileToml, matcherOf, scannerOf } from '../helpers/scanning.ts';
 import { sqlite } from '../helpers/sqlite.ts';
 import { tar } from '../helpers/tar.ts';
@@ -204,6 +205,15 @@ describe('a database', () => {
   it('is left alone when archives are', () => {
     expect(scan(database, { maxDepth: 0 })).toMatchObject({ findings: [], coverage: { skipped: { binary: 1 } } });
   });
+});
+
+it('pages of PDF files are members, with lines of their own', () => {
+  const bytes = pdfPages([
+    'BT (none) Tj ET',
+    `BT /F 9 Tf (key) Tj 0 -20 Td [(${token.slice(0, 5)}) 20 (${token.slice(5)})] TJ ET`,
+  ]);
+  expect(summary(scan(bytes))).toEqual(['a.bin!page 2:2:1 token']);
+  expect(summary(scan(zip([{ name: 'b.pdf', content: bytes }])))).toEqual(['a.bin!b.pdf!page 2:2:1 token']);
 });
 
 describe('a binary file', () => {

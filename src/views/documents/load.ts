@@ -2,10 +2,11 @@
 // first call. What is in that file has classes of its own: nothing of it is asked for with `instanceof`.
 
 import { readOffice } from '../office/office-view.ts';
+import { readPdf } from '../pdf/read-pdf.ts';
 import { readSqlite } from '../sqlite/read-sqlite.ts';
 import type { DocumentFormat, ReadDocument } from './document.ts';
 
-const readers: Readonly<Record<DocumentFormat, ReadDocument>> = { sqlite: readSqlite };
+const readers: Readonly<Record<DocumentFormat, ReadDocument>> = { pdf: readPdf, sqlite: readSqlite };
 
 export type Documents = {
   readonly readOffice: typeof readOffice;
