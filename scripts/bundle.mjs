@@ -63,6 +63,7 @@ const required = {
   'judge/checks/load.ts': ['judge-checks', 'loadChecks'],
   'judge/rejects/load.ts': ['judge-rejects', 'loadRejects'],
   'lib/load-picomatch.ts': ['picomatch', 'loadPicomatch'],
+  'views/documents/load.ts': ['documents', 'loadDocuments'],
 };
 const lazyRequires = {
   name: 'lazy-requires',

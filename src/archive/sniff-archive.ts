@@ -10,6 +10,8 @@ export type ArchiveKind =
   | { readonly kind: 'tar' }
   | { readonly kind: 'zip' }
   | { readonly kind: 'ar' }
+  /** Read when all of it is there (views/documents). */
+  | { readonly kind: 'document'; readonly format: 'sqlite' | 'pdf' }
   /** Known and not read here. */
   | { readonly kind: 'unsupported'; readonly name: string };
 
@@ -21,6 +23,8 @@ const magics: readonly (readonly [magic: Buffer, kind: ArchiveKind])[] = [
   [Buffer.from('BZh'), { kind: 'compressed', by: 'bzip2' }],
   [Buffer.from('fd377a585a00', 'hex'), { kind: 'compressed', by: 'xz' }],
   [Buffer.from('!<arch>\n'), { kind: 'ar' }],
+  [Buffer.from('SQLite format 3\0'), { kind: 'document', format: 'sqlite' }],
+  [Buffer.from('%PDF-'), { kind: 'document', format: 'pdf' }],
   [Buffer.from('377abcaf271c', 'hex'), { kind: 'unsupported', name: '7z' }],
   [Buffer.from('Rar!\x1a\x07', 'latin1'), { kind: 'unsupported', name: 'RAR' }],
 ];

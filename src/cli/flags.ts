@@ -87,7 +87,7 @@ const inside = {
     type: 'depth',
     placeholder: 'N',
     group: 'What is scanned',
-    describe: 'archives opened one inside the other (default: 5; 0: none)',
+    describe: 'archives and documents opened one inside the other (default: 5; 0: none)',
   },
   'max-unpacked-size': {
     type: 'string',
@@ -287,7 +287,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   },
   'scan image': {
     describe: 'Scan a container image: every layer as it is, and the config',
-    flags: { ...image, ...common },
+    flags: { ...image, ...inside, ...common },
     operands: {
       name: 'image',
       describe: 'a docker save archive or OCI layout (file, folder, or - for standard input), or a reference',

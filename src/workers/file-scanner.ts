@@ -16,7 +16,7 @@ import { type StructuredKind, sniffStructured } from '../views/structured/sniff-
 import { type StructuredState, structuredStart } from '../views/structured/structured-view.ts';
 import { rawView, type View } from '../views/view.ts';
 import { decodeWide, type WideEncoding, wideNames } from '../views/wide-text.ts';
-import type { ArtifactScanner, Text } from './artifact-scanner.ts';
+import type { ArtifactScanner, Physical, Text } from './artifact-scanner.ts';
 import { InsideScan, type InsideSetting, type PathOrigin } from './inside-scan.ts';
 import type { TextScanner } from './text-scanner.ts';
 
@@ -68,6 +68,7 @@ export class StreamScanner {
         limits: inside,
         sizes: this,
         startText: (member) => new StreamScan(member, { ...text, maxFileBytes: Number.POSITIVE_INFINITY }),
+        scanView: (origin, view, onUnread) => text.texts.scan({ origin, view, physical: withoutLines }, onUnread),
       },
     };
   }
@@ -112,6 +113,9 @@ export class StreamScanner {
     return new StreamScan(origin, this.#setting);
   }
 }
+
+/** What has no lines: its findings are at its start, and name the place. */
+const withoutLines: Physical = { locate: () => ({ line: 1, column: 1 }), map: identityMap };
 
 type StreamScanners = {
   readonly artifacts: ArtifactScanner;

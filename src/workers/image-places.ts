@@ -55,14 +55,14 @@ export class ImagePlaces {
       const uses = this.#uses.get(origin.layer) ?? [];
       if (uses.length === 0 && !this.#isComplete) return [];
       if (isTwin(finding, uses[0], known)) return [];
-      return [{ ...finding, origin: this.#place(origin, uses, secrets) }];
+      return [{ ...finding, origin: this.#place(origin, fileOf(finding, origin), uses, secrets) }];
     });
   }
 
-  /** While it is scanned, an origin names the blob as `layer` and the entry as `position`. */
-  #place(origin: LayerOrigin, uses: readonly Use[], secrets: readonly string[]): LayerOrigin {
+  /** While it is scanned, an origin names the blob as `layer` and the entry as `position`. `file` is what the layer has of its path. */
+  #place(origin: LayerOrigin, file: string, uses: readonly Use[], secrets: readonly string[]): LayerOrigin {
     const { position: entry, path } = origin;
-    const fates = uses.map((use) => ({ use, removal: this.#removal(use, path, entry) }));
+    const fates = uses.map((use) => ({ use, removal: this.#removal(use, file, entry) }));
     const best = fates.find(({ removal }) => removal === undefined) ?? fates[0];
     if (!best) return { ...origin, image: this.#fallbackName, position: 0 };
     const { image } = best.use;
@@ -122,6 +122,11 @@ export class ImagePlaces {
     }
     return shown;
   }
+}
+
+/** The path of the file in the layer: what is in an archive comes and goes with it. */
+function fileOf({ location: { member } }: Finding, { path }: LayerOrigin): string {
+  return member === undefined ? path : path.slice(0, -(member.length + 1));
 }
 
 /** The same layer compressed in two ways has two digests and one diff id. */

@@ -17,7 +17,9 @@ import type { Finding } from '../model/finding.ts';
 import type { InsideLimits } from '../model/limits.ts';
 import type { Location } from '../model/location.ts';
 import type { Origin } from '../model/origin.ts';
+import type { View } from '../views/view.ts';
 import { ChunkFeeder, type TextScan } from './chunk-feeder.ts';
+import { DocumentSink, type DocumentTarget } from './document-sink.ts';
 import type { ScanResult } from './file-scanner.ts';
 
 /** What is smaller unpacked is no bomb, whatever its ratio. */
@@ -30,6 +32,8 @@ export type InsideSetting = {
   readonly sizes: { readonly chunkBytes: number; readonly overlapBytes: number };
   /** A scan of a text; it does not look for archives. */
   startText(origin: PathOrigin): TextScan;
+  /** Findings in texts of a document, whose bytes have no lines; `onUnread` is told of what in them was not read. */
+  scanView(origin: PathOrigin, view: View, onUnread: (message: string) => void): readonly Finding[];
 };
 
 /** What all parts of one outermost stream share. */
@@ -147,10 +151,33 @@ function archiveSink(shared: Shared, place: Place, kind: ArchiveKind): Sink {
   if (place.depth > maxDepth) return refuseSink(`it lies in ${maxDepth} archives already`);
   if (kind.kind === 'compressed') return new CompressedSink(shared, place, kind.by);
   const members = new Members(shared, place);
+  if (kind.kind === 'document') return new DocumentSink(kind.format, targetOf(shared, place, members), maxEntries);
   if (kind.kind === 'zip') return new ZipSink(members, maxEntries, shared, place.origin.path);
   return kind.kind === 'tar'
     ? new TarSink(members, maxEntries, shared, place.origin.path)
     : new ArSink(members, maxEntries);
+}
+
+function targetOf(shared: Shared, { origin, chain }: Place, members: Members): DocumentTarget {
+  const tell = (diagnostic: Omit<Diagnostic, 'path'>, path: string): void => {
+    shared.diagnostics.push({ ...diagnostic, path });
+  };
+  return {
+    begin: (name) => members.begin(name),
+    data: (bytes, packedBytes) => members.data(bytes, packedBytes),
+    end: () => members.end(),
+    search: (view) => {
+      shared.coverage = addCoverage(shared.coverage, { ...emptyCoverage, bytes: view.bytes.length });
+      return shared.setting.scanView(origin, view, (message) =>
+        tell({ code: 'limit-reached', message, affectsCoverage: true }, origin.path),
+      );
+    },
+    report: (findings) => {
+      const member = origin.path.slice(shared.path.length + 1);
+      for (const finding of findings) shared.findings.push(inMember(finding, member, chain));
+    },
+    tell: (diagnostic, name) => tell(diagnostic, name === undefined ? origin.path : members.pathOf(name)),
+  };
 }
 
 /** Not read, and no hole: nobody promised to. */

@@ -5,10 +5,12 @@ import { type ImageDescription, type ImageEvent, imageLimits } from '../archive/
 import { readWhiteout } from '../archive/layer-path.ts';
 import { LayerTable } from '../archive/layer-table.ts';
 import { parsePlatform } from '../archive/platform-filter.ts';
+import { archiveHeadBytes, sniffArchive } from '../archive/sniff-archive.ts';
 import type { ImageTarget, ScanOptions } from '../config/options.ts';
 import { compileGlobs } from '../lib/glob.ts';
 import { emptyCoverage } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
+import type { InsideLimits } from '../model/limits.ts';
 import type { ImageConfigOrigin, LayerOrigin } from '../model/origin.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { type ImageRequest, readImage } from '../sources/image.ts';
@@ -63,7 +65,8 @@ export async function scanImage({
     findings.push(...result.findings);
     onResult({ ...result, findings: [] });
   });
-  const run = new ImageRun(new SlabWriter(pool.chunking, pool.takeUsed), compileGlobs(include, exclude), onResult);
+  const slabs = new SlabWriter(pool.chunking, pool.takeUsed, (head) => isOpened(head, setup.inside));
+  const run = new ImageRun(slabs, compileGlobs(include, exclude), onResult);
   const { signal } = request;
   try {
     for await (const group of readImage(request)) {
@@ -85,6 +88,11 @@ export async function scanImage({
   });
   onResult({ findings: places.complete(findings, run.textOf), diagnostics: [], coverage: emptyCoverage });
   return { engine: pool.engine, isInterrupted: signal?.aborted ?? false };
+}
+
+/** Whether a file that is no text is looked into. */
+function isOpened(head: Uint8Array, { binary, maxDepth }: InsideLimits): boolean {
+  return binary || (maxDepth > 0 && sniffArchive(head.subarray(0, archiveHeadBytes)) !== undefined);
 }
 
 /** Turns events into texts to scan, and remembers what is needed at the end. */

@@ -55,18 +55,22 @@ export class SlabWriter {
   #open: Open | undefined;
   readonly #full: Slab[] = [];
   readonly #takeUsed: () => ArrayBuffer | undefined;
+  readonly #isOpened: (head: Uint8Array) => boolean;
 
   /**
    * The same overlap and at most the chunk size of the scanner that gets the slabs. `takeUsed` gives the memory of a slab that is done with, if
-   * there is one: fresh memory costs a page fault every four kilobytes, and a collection every few slabs.
+   * there is one: fresh memory costs a page fault every four kilobytes, and a collection every few slabs. `isOpened` says by its start whether
+   * something that is no text is looked into all the same.
    */
   constructor(
     { chunkBytes, overlapBytes }: { readonly chunkBytes: number; readonly overlapBytes: number },
     takeUsed: () => ArrayBuffer | undefined = () => undefined,
+    isOpened: (head: Uint8Array) => boolean = () => false,
   ) {
     this.#slabBytes = chunkBytes;
     this.#overlapBytes = overlapBytes;
     this.#takeUsed = takeUsed;
+    this.#isOpened = isOpened;
     this.#memory = this.#allocate();
   }
 
@@ -120,8 +124,9 @@ export class SlabWriter {
   }
 
   #sniff(open: Open): void {
-    const kind = sniff(this.#memory.subarray(open.start, this.#length));
-    if (kind !== 'binary' && kind !== 'empty') {
+    const head = this.#memory.subarray(open.start, this.#length);
+    const kind = sniff(head);
+    if (kind !== 'empty' && (kind !== 'binary' || this.#isOpened(head))) {
       open.state = 'text';
       return;
     }

@@ -66,7 +66,9 @@ export class TextScanner {
     const inside = this.scan({ ...text, view: piece.view, physical }, onUnread);
     const plain = piece.next ? this.#artifacts.scan(text) : this.scan(text, onUnread);
     const standing = plain.filter(
-      (finding) => !isInMedia(finding, piece.media, text.view.map) && !isGarbled(finding, bytes, text.view.map),
+      (finding) =>
+        !isInMedia(finding, piece.media, text.view.map) &&
+        (kind === 'office' || !isGarbled(finding, bytes, text.view.map)),
     );
     return { findings: joinStructured(standing, inside), next: piece.next };
   }

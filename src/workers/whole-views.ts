@@ -71,6 +71,12 @@ export class WholeViews {
           if (isDecodable) diagnostics.push(...this.visitEncoded(view, member, onView));
         });
       },
+      scanView: ({ path }, view) => {
+        const member = path.slice(1);
+        onView(view, member);
+        diagnostics.push(...this.visitEncoded(view, member, onView));
+        return [];
+      },
     });
     scan.push(bytes);
     const result = scan.finish();

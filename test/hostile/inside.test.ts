@@ -11,6 +11,7 @@ import { defaultInsideLimits } from '../../src/config/options.ts';
 import type { InsideLimits } from '../../src/model/limits.ts';
 import { streamChunks } from '../../src/sources/stream-chunks.ts';
 import { type ScanResult, StreamScanner } from '../../src/workers/file-scanner.ts';
+import { pdf, pdfPages } from '../helpers/pdf.ts';
 import { compileToml, matcherOf, scannerOf } from '../helpers/scanning.ts';
 import { tar } from '../helpers/tar.ts';
 import { zip } from '../helpers/zip.ts';
@@ -108,6 +109,26 @@ describe('bombs', () => {
       maxEntries: 1000,
     });
     expect(told(result)).toEqual(['limit-reached in']);
+  });
+});
+
+describe('documents', () => {
+  it('in documents end at the depth', async () => {
+    let bytes = pdfPages([`BT (${token}) Tj ET`]);
+    for (let i = 0; i < 8; i++)
+      bytes = pdf([{ dict: '/Type /Catalog' }, { dict: '/Type /EmbeddedFile', stream: bytes, packing: 'none' }]);
+    expect(told(await scan(bytes)).at(-1)).toMatch(/^limit-reached in!attachment 2!attachment 2/);
+  });
+
+  it('that inflate to more than they may are read as far as that', { timeout: 60_000 }, async () => {
+    const items = Array.from({ length: 9 }, () => ({ dict: '', stream: Buffer.alloc(32 << 20) }));
+    const result = await scan(pdf([{ dict: `/Type /Note /T (${token})` }, ...items]));
+    expect(told(result)).toContain('limit-reached in');
+  });
+
+  it('that are longer than may be held are told', { timeout: 60_000 }, async () => {
+    const start = Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc((129 << 20) - 16)]);
+    expect(told(await scan(start))).toEqual(['limit-reached in']);
   });
 });
 

@@ -15,6 +15,7 @@ import {
   tarOf,
 } from '../helpers/images.ts';
 import type { TarItem } from '../helpers/tar.ts';
+import { zip } from '../helpers/zip.ts';
 import { rawFrame } from '../helpers/zstd.ts';
 
 const secretFile = (name: string): TarItem => ({ name, content: `TOKEN=${token}\n` });
@@ -78,6 +79,54 @@ describe('every form of the same image gives the same findings', () => {
     const prints = (result: CliResult): string[] => reportOf(result).findings.map(({ fingerprint }) => fingerprint);
     expect(prints(a!)).toEqual(prints(b!));
   });
+});
+
+describe('an archive in a layer', () => {
+  const archive = (): TarItem => ({
+    name: 'opt/app.jar',
+    content: zip([
+      { name: 'conf/.env', content: `TOKEN=${token}\n` },
+      { name: 'lib/inner.zip', content: zip([{ name: 'b', content: otherToken }]) },
+    ]),
+  });
+  const layers: ImageSpec['layers'] = [
+    { items: [archive(), { name: 'var/log.gz', content: gzipSync(token) }] },
+    { items: [{ name: 'opt/.wh.app.jar', content: '' }] },
+  ];
+  const files = imageLayout([buildImage({ layers })], 'oci');
+  const places = [
+    'opt/app.jar!conf/.env in 1/2, deleted in 2',
+    'opt/app.jar!lib/inner.zip!b in 1/2, deleted in 2',
+    'var/log.gz in 1/2, there',
+  ];
+
+  it('is opened, and what became of it is told of its members', async () => {
+    const result = await scan(files, 'oci');
+    expect([...imagePlaces(result)].sort()).toEqual(places);
+    expect(problems(result)).toEqual([]);
+  });
+
+  it('is opened as deep as asked', async () => {
+    expect([...imagePlaces(await scan(files, 'oci', '--max-depth', '1'))].sort()).toEqual([places[0], places[2]]);
+    expect(imagePlaces(await scan(files, 'oci', '--max-depth', '0'))).toEqual([]);
+  });
+
+  it('that is damaged is told, and the rest scanned', async () => {
+    const damaged = Buffer.from(archive().content as Uint8Array).subarray(0, -150);
+    const items = [{ name: 'a.jar', content: damaged.subarray(0, 60) }, secretFile('b')];
+    const result = await scan(imageLayout([buildImage({ layers: [{ items }] })], 'oci'), 'oci');
+    expect(imagePlaces(result)).toEqual(['b in 1/1, there']);
+    expect(reportOf(result).diagnostics).toMatchObject([{ code: 'archive-damaged', path: 'a.jar' }]);
+  });
+});
+
+it('binary files in layers are searched on demand', async () => {
+  const items = [
+    { name: 'core', content: Buffer.concat([Buffer.alloc(64), Buffer.from(` ${token} `), Buffer.alloc(9)]) },
+  ];
+  const files = imageLayout([buildImage({ layers: [{ items }] })], 'oci');
+  expect(imagePlaces(await scan(files, 'oci'))).toEqual([]);
+  expect(imagePlaces(await scan(files, 'oci', '--binary'))).toEqual(['core in 1/1, there']);
 });
 
 describe('what became of a file', () => {

@@ -4,7 +4,9 @@ import { defaultInsideLimits } from '../../src/config/options.ts';
 import type { InsideLimits } from '../../src/model/limits.ts';
 import type { ScanResult } from '../../src/workers/file-scanner.ts';
 import { StreamScanner } from '../../src/workers/file-scanner.ts';
+import { pdfPages } from '../helpers/pdf.ts';
 import { compileToml, matcherOf, scannerOf } from '../helpers/scanning.ts';
+import { sqlite } from '../helpers/sqlite.ts';
 import { tar } from '../helpers/tar.ts';
 import { type ZipItem, zip } from '../helpers/zip.ts';
 
@@ -165,6 +167,53 @@ it('says which archives are not read, and that is no hole', () => {
   const { diagnostics, coverage } = scan(Buffer.concat([Buffer.from('377abcaf271c0004', 'hex'), deflateSync('x')]));
   expect(diagnostics).toMatchObject([{ code: 'archive-unsupported', affectsCoverage: false }]);
   expect(coverage.missed).toBe(0);
+});
+
+describe('a database', () => {
+  const database = sqlite({
+    tables: [
+      {
+        name: 't',
+        sql: 'CREATE TABLE t(a, b)',
+        rows: [[token, Buffer.from(`the token ${token} is`).toString('base64')]],
+      },
+    ],
+    lostPages: [Buffer.from(` ${token} and ${token}2 `)],
+  });
+
+  it.each<[string, string, Buffer]>([
+    ['as a file', 'a.bin', database],
+    ['in an archive', 'a.bin!in/app.db', zip([{ name: 'in/app.db', content: database }])],
+  ])('%s names table, row and column; what is left of deleted rows is told when it is new', (_, path, bytes) => {
+    const { findings, diagnostics, coverage } = scan(bytes, {}, 900);
+    expect(diagnostics).toEqual([]);
+    expect(coverage).toMatchObject({ artifacts: 1, missed: 0 });
+    expect(
+      findings.map(({ origin, location }) => [
+        (origin as { path: string }).path,
+        location.logical?.text,
+        location.decoded,
+      ]),
+    ).toEqual([
+      [path, 'table t row 1 column a', undefined],
+      [path, 'table t row 1 column b', ['base64']],
+      [path, expect.stringMatching(/^deleted data, near byte \d+$/), undefined],
+    ]);
+    expect(database.toString('latin1', findings[0]!.location.startOffset, findings[0]!.location.endOffset)).toBe(token);
+  });
+
+  it('is left alone when archives are', () => {
+    expect(scan(database, { maxDepth: 0 })).toMatchObject({ findings: [], coverage: { skipped: { binary: 1 } } });
+  });
+});
+
+it('pages of PDF files are members, with lines of their own', () => {
+  const bytes = pdfPages([
+    'BT (none) Tj ET',
+    `BT /F 9 Tf (key) Tj 0 -20 Td [(${token.slice(0, 5)}) 20 (${token.slice(5)})] TJ ET`,
+  ]);
+  expect(summary(scan(bytes))).toEqual(['a.bin!page 2:2:1 token']);
+  expect(summary(scan(zip([{ name: 'b.pdf', content: bytes }])))).toEqual(['a.bin!b.pdf!page 2:2:1 token']);
 });
 
 describe('a binary file', () => {

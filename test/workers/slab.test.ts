@@ -80,6 +80,19 @@ describe('slabs', () => {
     expect(read(slabs)).toEqual({ a: expected.a });
   });
 
+  it('carry what is no text when it is to be looked into', () => {
+    const isOpened = (head: Uint8Array): boolean => head[0] === 7;
+    const writer = new SlabWriter({ chunkBytes, overlapBytes }, undefined, isOpened);
+    for (const first of [7, 8]) {
+      writer.open({ kind: 'file', path: `p${first}` }, 4);
+      writer.add(Buffer.from([first, 0, 0, 9]));
+      writer.end();
+    }
+    const [slab] = writer.finish();
+    expect(slab!.texts.map(({ origin }) => origin.path)).toEqual(['p7']);
+    expect(slab!.skipped.map(({ origin }) => origin.path)).toEqual(['p8']);
+  });
+
   it('of nothing but paths are given out now and then', () => {
     const writer = new SlabWriter({ chunkBytes, overlapBytes });
     for (let i = 0; i < 10_000; i++) writer.skip({ kind: 'file', path: `p${i}` }, 'excluded');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultInsideLimits } from '../../src/config/options.ts';
 import { WholeViews } from '../../src/workers/whole-views.ts';
 import { compileToml, matcherOf, scannerOf } from '../helpers/scanning.ts';
+import { sqlite } from '../helpers/sqlite.ts';
 import { zip } from '../helpers/zip.ts';
 
 const { ruleSet } = compileToml(`
@@ -37,6 +38,7 @@ const cases: readonly (readonly [name: string, bytes: Buffer])[] = [
   ['base64', padded(`a: ${base64}\n`)],
   ['escapes', padded(`a: ${token.replace('_', '%5F')}`)],
   ['a notebook', padded(notebook)],
+  ['a database', padded(sqlite({ tables: [{ name: 't', sql: 'CREATE TABLE t(a)', rows: [[`a ${token}`]] }] }))],
   ['compressed text', padded(gzipSync(`a ${token}`))],
   [
     'an archive',

@@ -10,6 +10,11 @@ export type ArchiveKind = {
 } | {
     readonly kind: 'ar';
 }
+/** Read when all of it is there (views/documents). */
+ | {
+    readonly kind: 'document';
+    readonly format: 'sqlite' | 'pdf';
+}
 /** Known and not read here. */
  | {
     readonly kind: 'unsupported';

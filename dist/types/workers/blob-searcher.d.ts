@@ -3,33 +3,34 @@ import type { HitList } from '../match/hit-list.ts';
 import { type NotedMatch } from '../match/hit-searcher.ts';
 import type { Matcher } from '../match/matcher.ts';
 import { type Coverage } from '../model/coverage.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { InsideLimits } from '../model/limits.ts';
 import type { RuleSet } from '../model/rule.ts';
+import { type BlobRecords } from './blob-records.ts';
+import { type InsideText } from './blob-views.ts';
 import type { CandidateTable, CandidateText } from './candidate-table.ts';
 /** What is known of a blob when the deltas on it are visited. */
 export type SearchedBlob = {
     /** Of a text only: anything else is no base to carry hits over from. */
     readonly hits: HitList | undefined;
+    readonly inside: InsideText;
     readonly length: number;
 };
-/** The blobs with candidates. Plain data on typed arrays: may be posted to another thread. */
-export type BlobRecords = {
-    /** Numbers of the objects in the catalog. */
-    readonly blobs: Int32Array;
-    /** Where each blob's candidates end in the arrays below. */
-    readonly ends: Int32Array;
-    readonly candidates: Int32Array;
-    /** Offset of each candidate's secret in the text. */
-    readonly starts: Int32Array;
+/** Something inside a blob that was not read; `path` is that of an archive's member, or empty. */
+export type BlobProblem = {
+    readonly blob: number;
+    readonly diagnostic: Diagnostic;
 };
 export type SearchResult = {
     readonly records: BlobRecords;
     /** Candidates that came up since the last result; they are numbered on from there. */
     readonly texts: readonly CandidateText[];
+    readonly problems: readonly BlobProblem[];
     readonly coverage: Coverage;
 };
 export declare class BlobSearcher {
     #private;
-    constructor(matcher: Matcher, table: CandidateTable, ruleSet: RuleSet);
+    constructor(matcher: Matcher, table: CandidateTable, ruleSet: RuleSet, inside: InsideLimits);
     visit(object: WalkedObject, parent: SearchedBlob | undefined): SearchedBlob;
     /** What was found since the last call. */
     takeResult(): SearchResult;

@@ -1,5 +1,6 @@
 import type { CommitGraph } from '../git/commit-graph.ts';
 import type { WalkedObject } from '../git/object-walk.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
 import type { HistorySelection } from './history-bounds.ts';
 import type { Scanner } from './scan-setup.ts';
@@ -12,6 +13,8 @@ export type MessageFindings = {
 export declare class MessageSearcher {
     #private;
     readonly found: MessageFindings[];
+    /** Of encoded data that was not read. */
+    readonly diagnostics: Diagnostic[];
     searched: number;
     bytes: number;
     constructor(scanner: Scanner, repository: string);

@@ -1,10 +1,9 @@
-import type { ObjectStore } from '../git/object-store.ts';
 import type { Finding, Suppression } from '../model/finding.ts';
-import type { ArtifactScanner } from './artifact-scanner.ts';
+import type { VersionScanner } from './version-scanner.ts';
 import type { Version } from './write-findings.ts';
 export declare class NewestAllowance {
     #private;
-    constructor(scanner: ArtifactScanner, store: ObjectStore);
+    constructor(scanner: VersionScanner);
     /** `found` in `shown`, silenced or not as the newest version has it. `isWanted` knows the findings of the same secret. */
     apply(found: Finding, shown: Version, newestBlobId: string, isWanted: (finding: Finding) => boolean): Finding;
 }

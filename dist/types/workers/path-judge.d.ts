@@ -6,6 +6,8 @@ export type PathFilter = (rule: Rule, path: string) => boolean;
 export declare class PathJudge {
     #private;
     constructor(ruleSet: RuleSet, records: HistoryRecords, offline: OfflineJudge, applies: PathFilter);
-    /** Numbers of the candidates of a blob that stand under `path` and are reported by themselves. */
-    standing(candidates: readonly PlacedCandidate[], path: string): number[];
+    /** The candidates of a blob that stand under `path` and are reported by themselves. */
+    standing(candidates: readonly PlacedCandidate[], path: string): PlacedCandidate[];
 }
+/** The path of what is in an archive at `path`; without a member, that of the file itself. */
+export declare function memberPath(path: string, member: string): string;

@@ -29,12 +29,13 @@ export declare class SlabWriter {
     #private;
     /**
      * The same overlap and at most the chunk size of the scanner that gets the slabs. `takeUsed` gives the memory of a slab that is done with, if
-     * there is one: fresh memory costs a page fault every four kilobytes, and a collection every few slabs.
+     * there is one: fresh memory costs a page fault every four kilobytes, and a collection every few slabs. `isOpened` says by its start whether
+     * something that is no text is looked into all the same.
      */
     constructor({ chunkBytes, overlapBytes }: {
         readonly chunkBytes: number;
         readonly overlapBytes: number;
-    }, takeUsed?: () => ArrayBuffer | undefined);
+    }, takeUsed?: () => ArrayBuffer | undefined, isOpened?: (head: Uint8Array) => boolean);
     /** Begins a file; `size` as far as it is known. */
     open(origin: PathOrigin, size: number | undefined): void;
     add(bytes: Uint8Array): void;

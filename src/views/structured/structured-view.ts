@@ -1,8 +1,10 @@
-// A piece of a JSON document as a view of its strings: each a text of its own with its place, lists of lines joined, escapes undone.
+// A piece of a document as a view of its texts. Of XML that is office-view.ts's matter; a piece of a JSON document becomes a view of its strings: each a text of its own with its place, lists of lines joined, escapes undone.
 
 import type { LogicalPlace } from '../../model/location.ts';
 import type { Span } from '../../model/span.ts';
+import { loadDocuments } from '../documents/load.ts';
 import { readEscape } from '../encoded/read-escape.ts';
+import type { OfficeState } from '../office/office-view.ts';
 import { PackedView } from '../packed-view.ts';
 import { type Decoded, TextBuilder } from '../text-builder.ts';
 import type { View } from '../view.ts';
@@ -17,9 +19,15 @@ export type StructuredState = {
   /** The text that is open, and lines of it that were given already. */
   readonly open: { readonly name: string; readonly lines: number };
   readonly cells: ReadonlyMap<string, Cell>;
+  readonly office: OfficeState;
 };
 
-export const structuredStart: StructuredState = { json: jsonStart, open: { name: '', lines: 0 }, cells: new Map() };
+export const structuredStart: StructuredState = {
+  json: jsonStart,
+  open: { name: '', lines: 0 },
+  cells: new Map(),
+  office: { number: 0, cell: '', isShared: false },
+};
 
 export type StructuredPiece = {
   readonly view: View;
@@ -49,12 +57,21 @@ export function readStructured(
   cut: number,
   start: StructuredState,
 ): StructuredPiece {
+  if (kind === 'office') {
+    const { view, next } = loadDocuments().readOffice(bytes, from, cut, start.office);
+    return { view, media: [], next: { at: next.at, state: { ...start, office: next.state } } };
+  }
   const collector = new Collector(kind, bytes, start);
   const { at, state } = readJson(bytes, from, cut, start.json, collector);
   const { view, media } = collector.finish();
   // Only the last cells are remembered: a cell's id stands close to it.
   const next =
-    at < 0 ? undefined : { at, state: { json: state, open: collector.openAtCut, cells: lastOf(collector.cells) } };
+    at < 0
+      ? undefined
+      : {
+          at,
+          state: { ...start, json: state, open: collector.openAtCut, cells: lastOf(collector.cells) },
+        };
   return { view, media, next };
 }
 

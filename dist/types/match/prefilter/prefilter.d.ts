@@ -13,6 +13,8 @@ export declare class Prefilter {
     #private;
     /** Memory for texts: what lies in here is searched without being copied. */
     readonly arena: Arena;
+    /** A stretch of the same memory for another module that works on those texts; empty where there is no arena. */
+    readonly scratch: Arena;
     /** `arenaBytes`: address space only, of which what is used becomes memory. */
     constructor(tables: PrefilterTables, arenaBytes?: number);
     /**

@@ -7,6 +7,11 @@ export type EncodedRun = {
     readonly end: number;
     readonly alignment: number;
 };
+/** By the number the module gives (assembly/index.ts). */
+export declare const kindNames: readonly {
+    readonly kind: RunKind;
+    readonly alignment: number;
+}[];
 export declare class RunFinder {
     #private;
     constructor();
@@ -20,3 +25,5 @@ export declare class RunFinder {
 export declare const base64Values: Uint8Array;
 /** Value of each hexadecimal digit, 255 for all other characters. */
 export declare const digitValues: Uint8Array;
+/** What the module reads, 256 bytes each: values of base64 characters and of hexadecimal digits, and what is text. */
+export declare const findTables: Uint8Array;

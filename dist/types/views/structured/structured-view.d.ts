@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts';
+import type { OfficeState } from '../office/office-view.ts';
 import type { View } from '../view.ts';
 import { type JsonState } from './json-reader.ts';
 import { type Cell } from './notebook-place.ts';
@@ -12,6 +13,7 @@ export type StructuredState = {
         readonly lines: number;
     };
     readonly cells: ReadonlyMap<string, Cell>;
+    readonly office: OfficeState;
 };
 export declare const structuredStart: StructuredState;
 export type StructuredPiece = {
