@@ -241,6 +241,14 @@ skipReport = true
 [[rules.required]]
 id = "other"
 withinLines = 3
+[[rules.pairs]]
+id = "account"
+fact = "account name"
+[[rules.pairs]]
+id = "client"
+fact = "client"
+withinLines = 2
+when = "client_"
 [rules.examples]
 match = ["a", { text = "b", path = ".env" }, { text = "c" }]
 reject = []
@@ -273,6 +281,10 @@ dead = [401]
         rejects: [],
         skipReport: true,
         required: [{ id: 'other', withinLines: 3 }],
+        pairs: [
+          { id: 'account', fact: 'account name', withinLines: 5 },
+          { id: 'client', fact: 'client', withinLines: 2, when: 'client_' },
+        ],
         allowlists: [],
         examples: { match: [{ text: 'a' }, { text: 'b', path: '.env' }, { text: 'c' }], reject: [] },
         verify: {
