@@ -30,6 +30,21 @@ export function joinStructured(plain: readonly Finding[], inside: readonly Findi
   return withoutNames([...rest.filter((finding) => !guesses.includes(finding)), ...shown]);
 }
 
+/**
+ * `found` are the findings in a text and in what is encoded in it, `contained` those in its entries, of which the structure says more than any
+ * guess: guesses at the same place are given up. An entry whose own form is known is what it is.
+ */
+export function joinContainers(found: readonly Finding[], contained: readonly Finding[]): Finding[] {
+  if (contained.length === 0) return [...found];
+  const sure = found.filter((finding) => !isGeneric(finding));
+  const fresh = contained.filter((finding) => {
+    const rivals = sure.filter((other) => isSamePlace(other, finding));
+    return isGeneric(finding) ? rivals.length === 0 : !rivals.some(({ ruleId }) => ruleId === finding.ruleId);
+  });
+  const rest = found.filter((finding) => !isGeneric(finding) || !fresh.some((other) => isSamePlace(other, finding)));
+  return withoutNames([...rest, ...fresh]);
+}
+
 /** The other half of a pair may stand in another string: then only the plain text has both. */
 function withPair(finding: Finding, plain: readonly Finding[]): Finding {
   if (hasPair(finding)) return finding;
