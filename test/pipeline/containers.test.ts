@@ -187,6 +187,11 @@ const quiet: readonly (readonly [title: string, path: string, text: string])[] =
     's.yaml',
     `kind: Secret\ndata:\n  username: ${b64(word)}\n  host: ${b64('db.shop.svc')}\n  tls.crt: ${b64(word)}\n`,
   ],
+  [
+    'words, addresses and dates',
+    's.yaml',
+    `kind: Secret\nstringData:\n  project: shopfront\n  base: https://git.shop.example/api/v3\n  since: 2019-03-20T17:54:53Z\n`,
+  ],
   ['an empty Secret', 's.yaml', 'kind: Secret\nmetadata:\n  name: a\ndata: {}\n'],
   [
     'binary data',

@@ -6,7 +6,7 @@ import { PackedView } from '../packed-view.ts';
 import { decodeString } from '../structured/structured-view.ts';
 import { type Decoded, TextBuilder } from '../text-builder.ts';
 import type { View } from '../view.ts';
-import { type Entry, isPublicName } from './entry.ts';
+import { type Entry, isPublic } from './entry.ts';
 import { readJsonEntries } from './json-entries.ts';
 import { readKubernetesYaml } from './kubernetes-yaml.ts';
 
@@ -48,25 +48,26 @@ function readEntries(bytes: Buffer, path: string): Entry[] {
 }
 
 function decodeEntry(bytes: Buffer, { kind, name, writing, start, end }: Entry): Decoded | undefined {
-  const builder = new TextBuilder(end - start + 64);
-  const label = isPublicName(name) ? '' : `${mark}${kind}${mark}`;
+  const written = bytes.subarray(start, end);
+  const value = writing === 'base64' ? decodeBase64(written.toString('latin1')) : written;
+  if (!value) return undefined;
+  const builder = new TextBuilder(value.length + 64);
+  const label = isPublic(name, value.toString('latin1')) ? '' : `${mark}${kind}${mark}`;
   for (const byte of Buffer.from(`${label}${name.replaceAll(unfit, '_')}=`)) builder.byte(byte, start, 0);
-  if (writing === 'plain') builder.copy(bytes.subarray(start, end), start);
+  if (writing === 'plain') builder.copy(value, start);
   else if (writing === 'json') decodeString(bytes, start, end, builder);
-  else if (!decodeBase64(bytes, start, end, builder)) return undefined;
+  else builder.copy(value, start, 3, 4);
   builder.byte(0x1e, end, 0);
   return builder.finish(end);
 }
 
-/** False for what is no base64 of text: placeholders, and binary data, which no rule can judge. */
-function decodeBase64(bytes: Buffer, start: number, end: number, builder: TextBuilder): boolean {
-  const text = bytes.toString('latin1', start, end);
-  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return false;
+/** Nothing for what is no base64 of text: placeholders, and binary data, which no rule can judge. */
+function decodeBase64(text: string): Buffer | undefined {
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
   const decoded = Buffer.from(text, 'base64');
   // A line feed at the end is a slip of whoever encoded it.
   const value = decoded.at(-1) === 0x0a ? decoded.subarray(0, -1) : decoded;
-  if (value.some((byte) => (byte < 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 9) || byte === 0x7f))
-    return false;
-  builder.copy(value, start, 3, 4);
-  return true;
+  return value.some((byte) => (byte < 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 9) || byte === 0x7f)
+    ? undefined
+    : value;
 }

@@ -20,6 +20,11 @@ export type Entry = {
 const publicName =
   /^(?:user|user[._-]?name|login|e?mail|host|host[._-]?name|port|url|uri|endpoint|server|address|database|db|db[._-]?name|name|namespace|type|kind|region|bucket|zone|driver|dialect|engine|version|environment|env|enabled|debug|adapter|schema|realm|domain|tenant|issuer|account|.*(?:user(?:name)?|host|port|endpoint|region|bucket|[._-]id)|.*\.(?:crt|cert|pub)|ca(?:\.pem|-bundle)?|cert|certificate|tls\.crt|public[._-]?key)$/i;
 
-export function isPublicName(name: string): boolean {
-  return publicName.test(name);
+const credentialName = /pass|pwd|secret|token|key|cred|auth|dsn|private|salt/i;
+/** One word of letters only. */
+const singleWord = /^[A-Za-z]+$/;
+
+/** Whether a value among secrets is none: by its name, or as a mere word under a name that promises no credential. `value` is decoded. */
+export function isPublic(name: string, value: string): boolean {
+  return publicName.test(name) || (singleWord.test(value) && !credentialName.test(name));
 }
