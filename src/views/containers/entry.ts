@@ -18,7 +18,7 @@ export type Entry = {
 
 /** Names that say that a value is none of anybody's secrets, although it lies among them. */
 const publicName =
-  /^(?:user|user[._-]?name|login|e?mail|host|host[._-]?name|port|url|uri|endpoint|server|address|database|db|db[._-]?name|name|namespace|type|kind|region|bucket|zone|driver|dialect|engine|version|environment|env|enabled|debug|adapter|schema|realm|domain|tenant|issuer|account|.*(?:user(?:name)?|host|port|endpoint|region|bucket|[._-]id)|.*\.(?:crt|cert|pub)|ca(?:\.pem|-bundle)?|cert|certificate|tls\.crt|public[._-]?key)$/i;
+  /^(?:user|user[._-]?name|login|e?mail|host|host[._-]?name|port|url|uri|endpoint|server|address|database|db|db[._-]?name|name|namespace|type|kind|region|bucket|zone|driver|dialect|engine|version|environment|env|enabled|debug|adapter|schema|realm|domain|tenant|issuer|account|.*(?:user(?:name)?(?:_in)?|host|port|endpoint|region|bucket|[._-]id)|.*\.(?:crt|cert|pub)|ca(?:\.pem|-bundle)?|cert|certificate|tls\.crt|public[._-]?key)$/i;
 
 const credentialName = /pass|pwd|secret|token|key|cred|auth|dsn|private|salt/i;
 /** One word of letters only. */
