@@ -119,7 +119,7 @@ const rows: readonly Row[] = [
     [`credential-file-password: ${word}`, `credential-file-password: ${word}2`],
   ],
   ['Terraform variables', 'prod.tfvars', `db_password = "${word}"\n`, [`settings-file-password: ${word}`]],
-  ['.env', '.env', `export DB_PASSWORD="${word} and more" # x\n`, [`settings-file-password: ${word} and more`]],
+  ['.env', '.env', `export DB_PASSWORD="${word}" # x\n`, [`settings-file-password: ${word}`]],
   ['.env with spaces', '.env.production', `SMTP_PASS = ${word}\n`, [`settings-file-password: ${word}`]],
   ['.pgpass', '.pgpass', `db.test:5432:shop:bot:${word}\n`, [`pgpass-password: ${word}`]],
   ['.my.cnf', '.my.cnf', `[client]\npassword=${word}\n`, [`credential-file-password: ${word}`]],
@@ -146,7 +146,7 @@ const rows: readonly Row[] = [
       ['Spring', 'application.yml', 'spring:\n  datasource:\n    password: %\n', 'generic-password-unquoted'],
       ['Rails', 'config/database.yml', 'production:\n  password: %\n', 'generic-password-unquoted'],
       ['Django', 'settings.py', "DATABASES = {'default': {'PASSWORD': '%'}}\n", 'generic-password'],
-      ['Ansible', 'inventory.ini', 'h ansible_user=root ansible_password=%\n', 'ansible-password'],
+      ['Ansible', 'inventory.ini', 'h ansible_user=root ansible_password=%\n', 'ansible-password'], // trapline:allow made up
       [
         'Maven',
         '.m2/settings.xml',
