@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import type { AllowlistSpec } from '../model/rule.ts';
+import type { AllowlistSpec, RuleSpec } from '../model/rule.ts';
 import { isToolError, ToolError } from '../model/tool-error.ts';
 import { loadBuiltinForJoining } from '../rules/builtin-join.ts';
 import { dialectOf, type RulePack } from '../rules/pack.ts';
@@ -38,18 +38,19 @@ const emptyPack: RulePack = {
   diagnostics: [],
 };
 
-function selectRules<T extends { readonly id: string; readonly required: readonly { readonly id: string }[] }>(
-  specs: readonly T[],
-  ids: readonly string[],
-): readonly T[] {
+function selectRules(specs: readonly RuleSpec[], ids: readonly string[]): readonly RuleSpec[] {
   if (ids.length === 0) return specs;
   const missing = ids.find((id) => !specs.some((spec) => spec.id === id));
   if (missing !== undefined)
     throw new ToolError('usage', `there is no rule "${missing}"`, { hint: 'trapline rules list shows all' });
-  const components = new Set(
-    specs.filter(({ id }) => ids.includes(id)).flatMap(({ required }) => required.map(({ id }) => id)),
-  );
-  return specs.filter(({ id }) => ids.includes(id) || components.has(id));
+  const chosen = specs.filter(({ id }) => ids.includes(id));
+  const components = new Set(chosen.flatMap(({ required }) => required.map(({ id }) => id)));
+  const halves = new Set(chosen.flatMap(({ pairs }) => pairs.map(({ id }) => id)));
+  return specs.flatMap((spec) => {
+    if (ids.includes(spec.id) || components.has(spec.id)) return [spec];
+    // Looked for, since it says more of what was asked for; not asked for by itself.
+    return halves.has(spec.id) ? [{ ...spec, skipReport: true }] : [];
+  });
 }
 
 /** `path` is absolute; errors name it relative to `cwd`. */

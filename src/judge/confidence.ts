@@ -18,16 +18,21 @@ const startingPoint: Readonly<Record<Confidence, string>> = {
 /** Said instead of `startingPoint.high`, which an unconfirmed format has no claim to. */
 const looksLike = "looks like the provider's format";
 
-/** `entropy` is the secret's, in bits per character. A proven secret is one wherever it stands. */
+/**
+ * `entropy` is the secret's, in bits per character. A proven secret is one wherever it stands. `pairs` says of a rule with pairs which of the
+ * other halves were found, by their facts.
+ */
 export function weighConfidence(
   spec: RuleSpec,
   path: string,
   entropy: number,
   assessment: Assessment = unknownAssessment,
+  pairs: readonly string[] = [],
 ): { confidence: Confidence; evidence: Evidence[] } {
   const evidence: Evidence[] = [{ code: 'rule', text: startingText(spec) }];
   if (spec.entropy > 0 && entropy > spec.entropy)
     evidence.push({ code: 'entropy', text: `entropy ${entropy.toFixed(2)} is above the rule's ${spec.entropy}` });
+  evidence.push(...pairEvidence(spec, pairs));
   if (assessment.isProven) {
     evidence.push({
       code: 'offline-valid',
@@ -40,6 +45,7 @@ export function weighConfidence(
     rank = Math.max(0, rank - 1);
     evidence.push({ code: 'format-unconfirmed', text: 'the provider does not document this format' });
   }
+  if (pairs.length > 0) rank = Math.min(confidences.length - 1, rank + 1);
   if (samplePath.test(path)) {
     rank = Math.max(0, rank - 1);
     evidence.push({ code: 'sample-path', text: 'stands in a test, example or documentation file' });
@@ -86,6 +92,13 @@ export function isCanary({ facts }: Assessment): boolean {
 /** What a report says of the check. */
 export function describeAssessment({ state, facts }: Assessment): OfflineVerdict {
   return { state, facts: renderFacts(facts) };
+}
+
+function pairEvidence({ pairs }: RuleSpec, found: readonly string[]): Evidence[] {
+  if (found.length > 0) return [{ code: 'pair', text: `its ${found.join(' and ')} stands beside it` }];
+  // Pairs with a condition are not missed where it may not hold.
+  const missing = pairs.filter(({ when }) => when === undefined).map(({ fact }) => fact);
+  return missing.length > 0 ? [{ code: 'alone', text: `its ${missing.join(' or ')} is not near by` }] : [];
 }
 
 function reasonOf({ facts }: Assessment): string {

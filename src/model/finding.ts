@@ -35,8 +35,12 @@ export type Suppression = {
  */
 export type Snippet = { readonly before: string; readonly after: string };
 
-/** Another match a composite rule required, with its place. */
-export type RelatedPlace = { readonly ruleId: string; readonly location: Location };
+/** Another match that belongs to this one: one that a composite rule required, or the other half of a pair. */
+export type RelatedPlace = {
+  readonly ruleId: string;
+  readonly relation: 'required' | 'pair';
+  readonly location: Location;
+};
 
 export type Finding = {
   /** Keyed hash of (rule, secret, path), prefixed by a version: survives moved lines and rewritten history. */

@@ -25,6 +25,18 @@ export type AllowlistSpec = {
 /** Another rule that must match nearby for this one to be reported. */
 export type RequiredSpec = { readonly id: string; readonly withinLines?: number; readonly withinColumns?: number };
 
+/**
+ * The other half of the credential, which is no secret: a match of rule `id` at most `withinLines` lines away makes this rule's match surer,
+ * and its text becomes the fact `fact` of the finding. Without it the match stands alone. `when` is a RE2 pattern that the match with its name must
+ * hold.
+ */
+export type PairSpec = {
+  readonly id: string;
+  readonly withinLines: number;
+  readonly fact: string;
+  readonly when?: string;
+};
+
 /** How to ask the provider whether a key is live; read and kept for the verifier. */
 export type VerifySpec = {
   readonly url: string;
@@ -69,6 +81,7 @@ export type RuleSpec = {
   /** Only a component of composite rules; never reported by itself. */
   readonly skipReport: boolean;
   readonly required: readonly RequiredSpec[];
+  readonly pairs: readonly PairSpec[];
   readonly allowlists: readonly AllowlistSpec[];
   /** The judge's checks that may drop a match. */
   readonly rejects: readonly RejectName[];

@@ -58,7 +58,11 @@ function writeFinding(finding: Finding, { showSecrets }: ReportOptions): unknown
     evidence: finding.evidence.map(({ code, text }) => ({ code, text })),
     verdict: writeVerdict(finding.verdict),
     proof: writeProof(finding.proof),
-    related: finding.related.map(({ ruleId, location }) => ({ ruleId, location: writeLocation(location) })),
+    related: finding.related.map(({ ruleId, relation, location }) => ({
+      ruleId,
+      relation,
+      location: writeLocation(location),
+    })),
     tags: finding.tags,
     origin: writeOrigin(finding.origin),
     suppression: suppression === undefined ? null : { by: suppression.by, reason: suppression.reason },

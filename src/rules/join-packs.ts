@@ -46,6 +46,7 @@ function override(under: RawRule, over: RawRule): RawRule {
     supersedes: [...under.supersedes, ...over.supersedes],
     allowlists: [...under.allowlists, ...over.allowlists],
     required: over.required.length > 0 ? over.required : under.required,
+    pairs: over.pairs.length > 0 ? over.pairs : under.pairs,
     dialect: hasFormat ? over.dialect : under.dialect,
     examples: hasFormat ? over.examples : under.examples,
   };

@@ -2,7 +2,8 @@
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RejectName } from '../model/reject-name.ts';
-import type { AllowlistSpec, MalformedPolicy, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
+
+import type { AllowlistSpec, MalformedPolicy, PairSpec, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
 import type { Confidence, FormatState, Severity } from '../model/severity.ts';
 
 export type Dialect = 'trapline' | 'gitleaks';
@@ -28,6 +29,7 @@ export type RawRule = {
   readonly alwaysReason?: string;
   readonly skipReport?: boolean;
   readonly required: readonly RequiredSpec[];
+  readonly pairs: readonly PairSpec[];
   readonly allowlists: readonly AllowlistSpec[];
   readonly rejects?: readonly RejectName[];
   readonly supersedes: readonly string[];

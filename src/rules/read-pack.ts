@@ -3,8 +3,10 @@
 import { keyLines, parseToml } from '../lib/toml.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { rejectNames } from '../model/reject-name.ts';
-import type { AllowlistSpec, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
+
+import type { AllowlistSpec, PairSpec, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
 import { confidences, formatStates, severities } from '../model/severity.ts';
+
 import { ToolError } from '../model/tool-error.ts';
 import { checkNames } from './check-names.ts';
 import type { Dialect, Extend, RawRule, RulePack } from './pack.ts';
@@ -88,6 +90,7 @@ function readRule(table: TableReader, dialect: Dialect): RawRule {
     dialect,
     keywords: table.strings('keywords').map((keyword) => keyword.toLowerCase()),
     required: table.tables('required').map(readRequired),
+    pairs: dialect === 'trapline' ? table.tables('pairs').map(readPair) : [],
     allowlists: readAllowlists(table, false),
     supersedes: table.strings('supersedes'),
     tags: table.strings('tags'),
@@ -174,6 +177,20 @@ function readRequired(table: TableReader): RequiredSpec {
   return { id, ...distances };
 }
 
+/** Lines between the halves of a pair when a rule does not say. */
+const defaultPairLines = 5;
+
+function readPair(table: TableReader): PairSpec {
+  const id = table.string('id');
+  if (!id) throw table.error('id', 'is missing: name the rule of the other half');
+  const fact = table.string('fact');
+  if (!fact) throw table.error('fact', 'is missing: what to call the other half in a report, such as "account"');
+  const [when] = readPatterns(table, 'when');
+  const pair = { id, fact, withinLines: table.integer('withinLines') ?? defaultPairLines, ...defined({ when }) };
+  table.finish();
+  return pair;
+}
+
 function readExamples(table: TableReader | undefined): RawRule['examples'] {
   if (!table) return { match: [], reject: [] };
   const read = (key: string): RuleExample[] => table.list(key).map((item) => readExample(table, key, item));
@@ -236,8 +253,8 @@ function readAllowlist(table: TableReader, isGlobal: boolean): AllowlistSpec {
 }
 
 /** Only the syntax is checked: unlike a rule's pattern these are searched in short texts. */
-function readPatterns(table: TableReader, key: 'paths' | 'regexes'): readonly string[] {
-  const patterns = table.strings(key);
+function readPatterns(table: TableReader, key: 'paths' | 'regexes' | 'when'): readonly string[] {
+  const patterns = key === 'when' ? [table.string(key)].filter((one) => one !== undefined) : table.strings(key);
   for (const pattern of patterns) {
     try {
       parsePattern(pattern);

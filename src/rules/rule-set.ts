@@ -62,12 +62,14 @@ function extend(pack: RulePack, source: PackSource, depth: number, diagnostics: 
 function checkReferences(pack: RulePack, specs: readonly RuleSpec[]): void {
   const ids = new Set(specs.map((spec) => spec.id));
   for (const spec of specs) {
-    const missing = spec.required.find(({ id }) => !ids.has(id));
-    if (missing)
-      throw new ToolError(
-        'config-invalid',
-        `${spec.source}: rule ${spec.id} required names "${missing.id}", which is not a rule`,
-      );
+    for (const key of ['required', 'pairs'] as const) {
+      const missing = spec[key].find(({ id }) => !ids.has(id));
+      if (missing)
+        throw new ToolError(
+          'config-invalid',
+          `${spec.source}: rule ${spec.id} ${key} names "${missing.id}", which is not a rule`,
+        );
+    }
   }
   for (const { targetRules } of pack.allowlists) {
     const missing = targetRules.find((id) => !ids.has(id));

@@ -12,13 +12,14 @@ import {
   unknownAssessment,
 } from '../judge/offline.ts';
 import { resolveOverlaps } from '../judge/overlap.ts';
+import { findPairs, maxPairBytes, type Partner } from '../judge/pairs.ts';
 import { findProjectRefs } from '../judge/project-refs.ts';
 import { findRequired } from '../judge/required.ts';
 import { shannonEntropy } from '../lib/entropy.ts';
 import { LineIndex, type Position, type TextStart } from '../lib/line-index.ts';
 import type { Matcher } from '../match/matcher.ts';
 import type { PatternCache } from '../match/pattern-cache.ts';
-import type { Finding, Suppression } from '../model/finding.ts';
+import type { Finding, OfflineVerdict, RelatedPlace, Suppression } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import type { Match } from '../model/match.ts';
 import { type Origin, originPath } from '../model/origin.ts';
@@ -36,6 +37,8 @@ import { proveInText } from './prove-in-text.ts';
 const maxAboveBytes = 1024;
 /** Text kept around a secret for showing it to a person, in bytes. */
 const snippetBytes = 160;
+/** Bytes before a match that may belong to the name it begins in. */
+const nameBytes = 32;
 /** Characters of a line up to which its verdict is remembered within a file. */
 const maxRememberedLine = 300;
 
@@ -100,6 +103,7 @@ export class ArtifactScanner {
   readonly #ids: ReadonlySet<string>;
   readonly #pathRules: readonly Rule[];
   readonly #hasComposites: boolean;
+  readonly #hasPairs: boolean;
 
   constructor(parts: ScannerParts) {
     this.#parts = parts;
@@ -107,6 +111,7 @@ export class ArtifactScanner {
     this.#ids = new Set(rules.map(({ spec }) => spec.id));
     this.#pathRules = rules.filter(({ search }) => search.by === 'path');
     this.#hasComposites = rules.some(({ spec }) => spec.required.length > 0);
+    this.#hasPairs = rules.some(({ spec }) => spec.pairs.length > 0);
   }
 
   /** Findings of rules that look at the path alone; asked for every file, whatever is in it. */
@@ -126,6 +131,7 @@ export class ArtifactScanner {
           entropy: 0,
           snippet: { before: '', after: '' },
           related: [],
+          partners: [],
           suppression,
           assessment: unknownAssessment,
         });
@@ -137,7 +143,7 @@ export class ArtifactScanner {
     const path = originPath(text.origin);
     const bytes = asBuffer(text.view.bytes);
     // Composite rules look at the whole text, so all its matches are needed.
-    const regions = this.#hasComposites ? undefined : text.regions;
+    const regions = this.#hasComposites ? undefined : this.#widen(text.regions, bytes.length);
     const parts = text.view.parts;
     const isWhole = parts === undefined || parts.some(({ rules }) => rules === 'all');
     const matches = this.#parts.matcher.match(
@@ -152,15 +158,36 @@ export class ArtifactScanner {
     const standing = matches.map((match) => this.#judge(match, text, judging)).filter((item) => item !== undefined);
     const resolved = new Set(resolveOverlaps(standing.map(({ match }) => match)));
     const candidates = standing.filter(({ match }) => resolved.has(match));
+    const pairs = this.#hasPairs ? this.#findPairs(candidates, bytes, lines) : noPairs;
+    const named = namedBySecrets(pairs, text);
     const findings = candidates
-      .filter(({ match, spec }) => !spec.skipReport && isWanted(match, text))
-      .map((candidate) => this.#report(candidate, candidates, text, bytes, lines))
+      .filter((candidate) => !candidate.spec.skipReport && isWanted(candidate.match, text) && !named.has(candidate))
+      .map((candidate) =>
+        this.#report(candidate, { all: candidates, partners: pairs.get(candidate) ?? [] }, text, bytes, lines),
+      )
       .filter((finding) => finding !== undefined);
     return proveInText(
       findings,
       bytes,
       (offset) => physical.locate(text.physical ? text.view.map.start(offset) : offset).line,
     );
+  }
+
+  #findPairs(candidates: readonly Candidate[], bytes: Buffer, lines: LineIndex): Partners {
+    return findPairs(candidates, ({ match: { span } }, pattern) => {
+      // A pattern may begin in the middle of a name: `client_` is before what a rule for `secret` matches.
+      const start = Math.max(lines.lineSpan(span.start).start, span.start - nameBytes);
+      return this.#parts.patterns.test(pattern, bytes.toString('utf8', start, span.end));
+    });
+  }
+
+  /** The other half of a pair may stand beside what has changed. */
+  #widen(regions: readonly Span[] | undefined, length: number): readonly Span[] | undefined {
+    if (!this.#hasPairs || regions === undefined) return regions;
+    return regions.map(({ start, end }) => ({
+      start: Math.max(0, start - maxPairBytes),
+      end: Math.min(length, end + maxPairBytes),
+    }));
   }
 
   /** Whether the rule's path pattern allows this path. Most paths hold none of the texts it needs, and so never load the engine. */
@@ -221,14 +248,14 @@ export class ArtifactScanner {
 
   #report(
     candidate: Candidate,
-    all: readonly Candidate[],
+    { all, partners }: Surroundings,
     text: Text,
     bytes: Buffer,
     lines: LineIndex,
   ): Finding | undefined {
     const { match, spec, entropy, location } = candidate;
-    const related = findRequired(candidate, all);
-    if (related === undefined) return undefined;
+    const required = findRequired(candidate, all);
+    if (required === undefined) return undefined;
     const assessment = this.#assess(candidate, bytes);
     return this.#finding({
       spec,
@@ -237,7 +264,14 @@ export class ArtifactScanner {
       bytes: bytes.subarray(match.secret.start, match.secret.end),
       entropy,
       snippet: this.#snippet(match, all, bytes, lines),
-      related,
+      related: [
+        ...required.map((item) => relatedPlace(item, 'required')),
+        ...partners.map((partner) => relatedPlace(partner.match, 'pair')),
+      ],
+      partners: partners.map(({ pair, match: half }) => ({
+        fact: pair.fact,
+        facts: { [pair.fact]: half.secret, ...describeAssessment(this.#assess(half, bytes)).facts },
+      })),
       suppression: this.#suppressed(candidate, text, bytes),
       assessment,
       question: questionOf(match.rule, candidate.secret, assessment),
@@ -269,14 +303,22 @@ export class ArtifactScanner {
     bytes: Uint8Array;
     entropy: number;
     snippet: Finding['snippet'];
-    related: readonly Candidate[];
+    related: readonly RelatedPlace[];
+    /** What the other halves of the credential are called and say. */
+    partners: readonly { readonly fact: string; readonly facts: Readonly<Record<string, string>> }[];
     suppression: Suppression | undefined;
     assessment: Assessment;
     question?: ProofQuestion | undefined;
   }): Finding {
     const { spec, origin, entropy, suppression, assessment, question } = input;
     const path = originPath(origin);
-    const { confidence, evidence } = weighConfidence(spec, path, entropy, assessment);
+    const { confidence, evidence } = weighConfidence(
+      spec,
+      path,
+      entropy,
+      assessment,
+      input.partners.map(({ fact }) => fact),
+    );
     const { severity, evidence: severityReasons } = weighSeverity(spec, assessment);
     const canary = isCanary(assessment);
     const identity = { ruleId: spec.id, secret: input.bytes, entropy, path };
@@ -294,9 +336,9 @@ export class ArtifactScanner {
       origin,
       location: input.location,
       snippet: input.snippet,
-      related: input.related.map((item) => ({ ruleId: item.spec.id, location: item.location })),
+      related: input.related,
       verdict: {
-        offline: describeAssessment(assessment),
+        offline: withFacts(describeAssessment(assessment), input.partners),
         live: canary ? { state: 'skipped', reason: 'a canary token' } : { state: 'unchecked' },
       },
       ...(question ? { question } : {}),
@@ -336,6 +378,36 @@ const canaryEvidence = {
   code: 'canary',
   text: 'a canary token: its owner is told when it is used, so it is never sent anywhere',
 };
+
+type Partners = ReadonlyMap<Candidate, readonly Partner<Candidate>[]>;
+const noPairs: Partners = new Map();
+
+/** What stands around a match. */
+type Surroundings = { readonly all: readonly Candidate[]; readonly partners: readonly Partner<Candidate>[] };
+
+/** The names that are reported as facts of their secrets, and so not by themselves. The secret may be another chunk's. */
+function namedBySecrets(pairs: Partners, text: Text): Set<Candidate> {
+  const { owned: _, ...anywhere } = text;
+  const named = new Set<Candidate>();
+  for (const [{ spec, match }, partners] of pairs) {
+    if (spec.skipReport || !isWanted(match, anywhere)) continue;
+    for (const partner of partners) named.add(partner.match);
+  }
+  return named;
+}
+
+function relatedPlace({ spec, location }: Candidate, relation: RelatedPlace['relation']): RelatedPlace {
+  return { ruleId: spec.id, relation, location };
+}
+
+/** What is known of the secret itself comes first. */
+function withFacts(
+  offline: OfflineVerdict,
+  partners: readonly { readonly facts: Readonly<Record<string, string>> }[],
+): OfflineVerdict {
+  if (partners.length === 0) return offline;
+  return { ...offline, facts: Object.assign({}, ...partners.map(({ facts }) => facts).reverse(), offline.facts) };
+}
 
 function isWanted(match: Match, { regions, owned, view, physical }: Text): boolean {
   const { start, end } = match.span;

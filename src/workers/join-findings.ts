@@ -16,7 +16,7 @@ export function joinFindings(plain: readonly Finding[], decoded: readonly Findin
   const guesses = plain.filter(
     (finding) => isGeneric(finding) && fresh.some((other) => !isGeneric(other) && isSamePlace(other, finding)),
   );
-  return [...plain.filter((finding) => !guesses.includes(finding)), ...fresh];
+  return withoutNames([...plain.filter((finding) => !guesses.includes(finding)), ...fresh]);
 }
 
 /**
@@ -24,16 +24,55 @@ export function joinFindings(plain: readonly Finding[], decoded: readonly Findin
  * several strings, as a name and its value do, is only in the first.
  */
 export function joinStructured(plain: readonly Finding[], inside: readonly Finding[]): Finding[] {
+  const shown = inside.map((finding) => withPair(finding, plain));
   const rest = plain.filter((finding) => !inside.some((other) => isSameRule(other, finding)));
   const guesses = rest.filter((finding) => isGeneric(finding) && inside.some((other) => isSamePlace(other, finding)));
-  return [...rest.filter((finding) => !guesses.includes(finding)), ...inside];
+  return withoutNames([...rest.filter((finding) => !guesses.includes(finding)), ...shown]);
 }
 
-function isSameRule(a: Finding, b: Finding): boolean {
+/**
+ * `found` are the findings in a text and in what is encoded in it, `contained` those in its entries, of which the structure says more than any
+ * guess: guesses at the same place are given up. An entry whose own form is known is what it is.
+ */
+export function joinContainers(found: readonly Finding[], contained: readonly Finding[]): Finding[] {
+  if (contained.length === 0) return [...found];
+  const sure = found.filter((finding) => !isGeneric(finding));
+  const fresh = contained.filter((finding) => {
+    const rivals = sure.filter((other) => isSamePlace(other, finding));
+    return isGeneric(finding) ? rivals.length === 0 : !rivals.some(({ ruleId }) => ruleId === finding.ruleId);
+  });
+  const rest = found.filter((finding) => !isGeneric(finding) || !fresh.some((other) => isSamePlace(other, finding)));
+  return withoutNames([...rest, ...fresh]);
+}
+
+/** The other half of a pair may stand in another string: then only the plain text has both. */
+function withPair(finding: Finding, plain: readonly Finding[]): Finding {
+  if (hasPair(finding)) return finding;
+  const paired = plain.find(
+    (other) => hasPair(other) && isSameRule(other, finding) && other.secretId === finding.secretId,
+  );
+  return paired ? { ...paired, location: finding.location, snippet: finding.snippet } : finding;
+}
+
+/** Leaves out the names of secrets that one view shows beside their secret and another shows alone. */
+function withoutNames(findings: Finding[]): Finding[] {
+  const names = findings.flatMap(({ related }) => related.filter(({ relation }) => relation === 'pair'));
+  if (names.length === 0) return findings;
+  return findings.filter((finding) => !names.some((name) => isSameRule(name, finding)));
+}
+
+function hasPair({ related }: Finding): boolean {
+  return related.some(({ relation }) => relation === 'pair');
+}
+
+/** A rule and where it matched. */
+type Matched = Pick<Finding, 'ruleId' | 'location'>;
+
+function isSameRule(a: Matched, b: Matched): boolean {
   return a.ruleId === b.ruleId && isSamePlace(a, b);
 }
 
-function isSamePlace({ location: a }: Finding, { location: b }: Finding): boolean {
+function isSamePlace({ location: a }: Pick<Matched, 'location'>, { location: b }: Pick<Matched, 'location'>): boolean {
   return a.startOffset < b.endOffset && b.startOffset < a.endOffset;
 }
 

@@ -6,6 +6,7 @@ import type { Finding } from '../model/finding.ts';
 import type { InsideLimits } from '../model/limits.ts';
 import { originPath } from '../model/origin.ts';
 import type { Span } from '../model/span.ts';
+import { containerView } from '../views/containers/container-view.ts';
 import { decodeEncoded } from '../views/encoded/decode-encoded.ts';
 import { RunFinder } from '../views/encoded/find-runs.ts';
 import { composeMaps, identityMap, type SpanMap } from '../views/span-map.ts';
@@ -18,7 +19,7 @@ import {
 } from '../views/structured/structured-view.ts';
 import type { View } from '../views/view.ts';
 import type { ArtifactScanner, Physical, Text } from './artifact-scanner.ts';
-import { joinFindings, joinStructured } from './join-findings.ts';
+import { joinContainers, joinFindings, joinStructured } from './join-findings.ts';
 
 /** A line above that is longer is no comment, and one that is longer holds none worth reading. */
 const maxLineBytes = 4096;
@@ -40,7 +41,15 @@ export class TextScanner {
   scan(text: Text, onUnread: OnUnread): Finding[] {
     const plain = this.#artifacts.scan(text);
     const encoded = this.#scanEncoded(text, onUnread);
-    return encoded.length === 0 ? plain : joinFindings(plain, encoded);
+    const found = encoded.length === 0 ? plain : joinFindings(plain, encoded);
+    return joinContainers(found, this.#scanContainer(text));
+  }
+
+  /** Values that the structure of a complete text tells to be secrets. */
+  #scanContainer(text: Text): Finding[] {
+    if (text.owned || text.physical || text.view.parts) return [];
+    const view = containerView(asBuffer(text.view.bytes), originPath(text.origin));
+    return view ? this.#artifacts.scan({ ...text, view, physical: physicalOf(text.view, text.textStart) }) : [];
   }
 
   /** As `scan`, of a complete text: what hides text in the strings of JSON is read as such. */

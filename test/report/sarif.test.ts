@@ -115,7 +115,7 @@ describe('the sarif report', () => {
 
   it('links the other places of a composite rule', () => {
     const result = resultOf(
-      buildFinding(mockSecret, mockSecret, { related: [{ ruleId: 'acme-id', location: place }] }),
+      buildFinding(mockSecret, mockSecret, { related: [{ ruleId: 'acme-id', relation: 'required', location: place }] }),
     );
     expect(result.message.text).toMatch(/, together with \[acme-id\]\(1\)$/);
     expect(result.relatedLocations).toEqual([

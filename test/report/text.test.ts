@@ -147,6 +147,7 @@ describe('the text report', () => {
       related: [
         {
           ruleId: 'acme-id',
+          relation: 'required',
           location: { startLine: 7, startColumn: 3, endLine: 7, endColumn: 9, startOffset: 40, endOffset: 46 },
         },
       ],
@@ -259,6 +260,7 @@ describe('untrusted text', () => {
     related: [
       {
         ruleId: nasty,
+        relation: 'required',
         location: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1, startOffset: 0, endOffset: 0 },
       },
     ],

@@ -258,6 +258,14 @@ respond = " Revoke it: https://acme.example/keys "
 [[rules.required]]
 id = "other"
 withinLines = 3
+[[rules.pairs]]
+id = "account"
+fact = "account name"
+[[rules.pairs]]
+id = "client"
+fact = "client"
+withinLines = 2
+when = "client_"
 [rules.examples]
 match = ["a", { text = "b", path = ".env" }, { text = "c" }]
 reject = []
@@ -292,6 +300,10 @@ dead = [401]
         format: 'unconfirmed',
         respond: 'Revoke it: https://acme.example/keys',
         required: [{ id: 'other', withinLines: 3 }],
+        pairs: [
+          { id: 'account', fact: 'account name', withinLines: 5 },
+          { id: 'client', fact: 'client', withinLines: 2, when: 'client_' },
+        ],
         allowlists: [],
         examples: { match: [{ text: 'a' }, { text: 'b', path: '.env' }, { text: 'c' }], reject: [] },
         verify: {

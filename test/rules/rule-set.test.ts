@@ -173,6 +173,11 @@ describe('a file that cannot work', () => {
       'a.toml:1: rule own required names "nope", which is not a rule',
     ],
     [
+      'an unknown other half of a pair',
+      { 'a.toml': `${own}[[rules.pairs]]\nid = "nope"\nfact = "account"` },
+      'a.toml:1: rule own pairs names "nope", which is not a rule',
+    ],
+    [
       'an unknown target rule',
       { 'a.toml': `${own}[[allowlists]]\npaths = ["a"]\ntargetRules = ["own", "nope"]` },
       'a.toml: allowlists targetRules names "nope", which is not a rule',

@@ -2,8 +2,11 @@ import type { Evidence, OfflineVerdict } from '../model/finding.ts';
 import type { RuleSpec } from '../model/rule.ts';
 import { type Confidence, type Severity } from '../model/severity.ts';
 import { type Assessment } from './offline.ts';
-/** `entropy` is the secret's, in bits per character. A proven secret is one wherever it stands. */
-export declare function weighConfidence(spec: RuleSpec, path: string, entropy: number, assessment?: Assessment): {
+/**
+ * `entropy` is the secret's, in bits per character. A proven secret is one wherever it stands. `pairs` says of a rule with pairs which of the
+ * other halves were found, by their facts.
+ */
+export declare function weighConfidence(spec: RuleSpec, path: string, entropy: number, assessment?: Assessment, pairs?: readonly string[]): {
     confidence: Confidence;
     evidence: Evidence[];
 };

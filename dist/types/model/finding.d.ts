@@ -35,9 +35,10 @@ export type Snippet = {
     readonly before: string;
     readonly after: string;
 };
-/** Another match a composite rule required, with its place. */
+/** Another match that belongs to this one: one that a composite rule required, or the other half of a pair. */
 export type RelatedPlace = {
     readonly ruleId: string;
+    readonly relation: 'required' | 'pair';
     readonly location: Location;
 };
 export type Finding = {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RejectName } from '../model/reject-name.ts';
-import type { AllowlistSpec, MalformedPolicy, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
+import type { AllowlistSpec, MalformedPolicy, PairSpec, RequiredSpec, RuleExample, VerifySpec } from '../model/rule.ts';
 import type { Confidence, FormatState, Severity } from '../model/severity.ts';
 export type Dialect = 'trapline' | 'gitleaks';
 /** A rule as written: an absent field is inherited when the rule overrides one of the same id, else it has its default. */
@@ -24,6 +24,7 @@ export type RawRule = {
     readonly alwaysReason?: string;
     readonly skipReport?: boolean;
     readonly required: readonly RequiredSpec[];
+    readonly pairs: readonly PairSpec[];
     readonly allowlists: readonly AllowlistSpec[];
     readonly rejects?: readonly RejectName[];
     readonly supersedes: readonly string[];

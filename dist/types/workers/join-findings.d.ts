@@ -9,3 +9,8 @@ export declare function joinFindings(plain: readonly Finding[], decoded: readonl
  * several strings, as a name and its value do, is only in the first.
  */
 export declare function joinStructured(plain: readonly Finding[], inside: readonly Finding[]): Finding[];
+/**
+ * `found` are the findings in a text and in what is encoded in it, `contained` those in its entries, of which the structure says more than any
+ * guess: guesses at the same place are given up. An entry whose own form is known is what it is.
+ */
+export declare function joinContainers(found: readonly Finding[], contained: readonly Finding[]): Finding[];

@@ -80,6 +80,7 @@ function describe(spec: RuleSpec): readonly (readonly [string, string])[] {
     ['entropy', spec.entropy > 0 ? `above ${spec.entropy} bits per character` : ''],
     ['keywords', spec.keywords.join(', ')],
     ['requires', spec.required.map(({ id }) => id).join(', ')],
+    ['pairs with', spec.pairs.map(({ id }) => id).join(', ')],
     ['rejects', spec.rejects.join(', ')],
     ['supersedes', spec.supersedes.join(', ')],
     ['tags', spec.tags.join(', ')],

@@ -179,7 +179,8 @@ function placeIn(open: Open, { bytes }: Decoded, offset: number): LogicalPlace {
   return { text: `${label} line ${line}`, name: open.name };
 }
 
-function decodeString(bytes: Buffer, start: number, end: number, builder: TextBuilder): void {
+/** Writes the text of a JSON string, without its quotes, to `builder`: escapes undone. */
+export function decodeString(bytes: Buffer, start: number, end: number, builder: TextBuilder): void {
   let copied = start;
   for (let at = bytes.indexOf(0x5c, start); at >= 0 && at < end; ) {
     const found = readEscape.backslash(bytes, at, end);

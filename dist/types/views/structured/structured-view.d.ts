@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts';
 import type { OfficeState } from '../office/office-view.ts';
+import { TextBuilder } from '../text-builder.ts';
 import type { View } from '../view.ts';
 import { type JsonState } from './json-reader.ts';
 import { type Cell } from './notebook-place.ts';
@@ -28,3 +29,5 @@ export type StructuredPiece = {
 };
 /** The strings from `from` on; `cut` is where the next piece will begin. Offsets count in `bytes`. */
 export declare function readStructured(kind: StructuredKind, bytes: Buffer, from: number, cut: number, start: StructuredState): StructuredPiece;
+/** Writes the text of a JSON string, without its quotes, to `builder`: escapes undone. */
+export declare function decodeString(bytes: Buffer, start: number, end: number, builder: TextBuilder): void;
