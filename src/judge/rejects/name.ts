@@ -20,9 +20,16 @@ export function checkName(candidate: Candidate): string | undefined {
   }
   if ((name.kind === 'bare-key' || name.kind === 'auth') && UUID.test(candidate.secret.trim()))
     return 'a UUID under a name that asks for no secret';
+  if (isRequestToken(name) && UUID.test(candidate.secret.trim()))
+    return 'a UUID that tells one request from its repetition';
   const denial = findDenial(name.words, name.at, name.kind);
   if (denial !== undefined) return `"${denial} ${name.words[name.at] ?? ''}" is no credential`;
   return oddPlace(candidate, name);
+}
+
+/** `ClientToken`, `client-request-token`, `creation_token`: with a UUID they make a call to a cloud service idempotent. */
+function isRequestToken({ kind, words, at }: CredentialName): boolean {
+  return kind === 'token' && /^(?:client|request|creation)$/.test(words[at - 1] ?? '');
 }
 
 function oddPlace({ line, secret, secretStart }: Candidate, name: CredentialName): string | undefined {

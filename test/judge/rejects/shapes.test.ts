@@ -24,6 +24,7 @@ describe('identifier', () => {
     ['a version range', '^1.18.1'],
     ['a date', '2026-11-21'],
     ['a header value', 'Basic realm'],
+    ['the scope of an AWS signature', `${randomText(20, 8).toUpperCase()}/20260101/eu-west-1/s3/aws4_request`],
     ['mostly signs', '(=|+=|-=)'],
   ])('rejects %s', (_name, secret) => {
     expect(checkIdentifier(candidate('password = "', secret, '"'))).toBeTypeOf('string');

@@ -19,15 +19,21 @@ describe('uri-password', () => {
     ['the user name again', 'app'],
     ['a port', '8080'],
     ['a word', 'production'],
+    ['three characters', 'aZ%21'],
+    ['control characters', `${lowerText(6, 5)}%0D%0A`],
+    ['a word behind percent signs', 'p%72oduction'],
   ])('rejects %s', (_name, secret) => {
     expect(checkUriPassword(candidate('redis://app:', secret, '@host'))).toBeTypeOf('string');
   });
-  it.each([lowerText(8, 1), randomText(16, 2), `${lowerText(4, 3)}%40${lowerText(4, 4)}`])(
-    'keeps a password (%#)',
-    (secret) => {
-      expect(checkUriPassword(candidate('redis://app:', secret, '@host'))).toBeUndefined();
-    },
-  );
+  it.each([
+    lowerText(8, 1),
+    randomText(16, 2),
+    `${lowerText(6, 6)}%FF`,
+    `${lowerText(6, 7)}%24%7B${lowerText(4, 8)}`,
+    `${lowerText(4, 3)}%40${lowerText(4, 4)}`,
+  ])('keeps a password (%#)', (secret) => {
+    expect(checkUriPassword(candidate('redis://app:', secret, '@host'))).toBeUndefined();
+  });
 });
 
 describe('basic-credential', () => {
@@ -77,6 +83,10 @@ describe('the other value checks', () => {
     expect(checkOptionValue(candidate('tool --password ', 'option'))).toBeTypeOf('string');
     expect(checkOptionValue(candidate('tool --password ', 'DB_PASSWORD'))).toBeTypeOf('string');
     expect(checkOptionValue(candidate('tool --password ', lowerText(9, 2)))).toBeUndefined();
+    expect(checkOptionValue(candidate('tool --next-token ', randomText(30, 3)))).toContain('no credential');
+    expect(checkOptionValue(candidate('tool --idempotency-token ', randomText(30, 3)))).toContain('no credential');
+    expect(checkOptionValue(candidate('tool --reset-password ', randomText(12, 4)))).toBeUndefined();
+    expect(checkOptionValue(candidate('tool --auth-token ', randomText(30, 5)))).toBeUndefined();
   });
   it('knows the UUIDs of Windows and of tutorials', () => {
     expect(checkKnownUuid(candidate('id: ', '00020400-0000-0000-C000-000000000046'))).toBeTypeOf('string');
