@@ -15,7 +15,8 @@ const SHORTEST_PASSWORD = 4;
 const OPTION_BITS = 2;
 
 /** The password of an address or a command line: not a reference, not the user's name, not a plain word. */
-export function checkUriPassword({ secret: written, line, secretStart }: Candidate): string | undefined {
+export function checkUriPassword(candidate: Candidate): string | undefined {
+  const { secret: written, line, secretStart } = candidate;
   if (/[{}<>[\]*]|\$[A-Za-z_{(]|^\$|#\{|%[sdvq]\b|%[sv]$|%\(|^%\w+%$|^:|\|\||\+\s?$|\.{3}/.test(written))
     return 'a reference or format string';
   const user = /([^\s/:"'=]{1,80}):$/.exec(line.slice(Math.max(0, secretStart - 81), secretStart))?.[1];
@@ -25,6 +26,7 @@ export function checkUriPassword({ secret: written, line, secretStart }: Candida
   if (secret.length < SHORTEST_PASSWORD) return 'too short for a password';
   // Nobody types these: they are how tests of address parsers look.
   if (/[\x00-\x1f\x7f]/.test(secret)) return 'holds control characters';
+  if (secret !== written && checkPlaceholder({ ...candidate, secret }) !== undefined) return 'decodes to a placeholder';
   return randomnessBits(secret) < PASSWORD_BITS ? 'reads like words' : undefined;
 }
 

@@ -20,6 +20,7 @@ describe('uri-password', () => {
     ['a port', '8080'],
     ['a word', 'production'],
     ['three characters', 'aZ%21'],
+    ['an encoded placeholder', 'p%40ss'],
     ['control characters', `${lowerText(6, 5)}%0D%0A`],
     ['a word behind percent signs', 'p%72oduction'],
   ])('rejects %s', (_name, secret) => {
