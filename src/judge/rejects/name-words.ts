@@ -47,3 +47,10 @@ export function findDenial(words: readonly string[], at: number, kind: NameKind)
   if (NEVER.has(before) || BY_KIND[kind]?.has(before) === true) return before;
   return words.slice(0, at).find((word) => ANYWHERE_BEFORE.has(word));
 }
+
+export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** `ClientToken`, `client-request-token`, `creation_token` with a UUID: they make a call to a cloud service idempotent. */
+export function isRequestToken(words: readonly string[], at: number, value: string): boolean {
+  return /^(?:client|request|creation)$/.test(words[at - 1] ?? '') && UUID.test(value);
+}

@@ -1,9 +1,9 @@
 // Checks for rules whose pattern already says where the secret is, but has no name in front of it to judge by.
 
 import type { Candidate } from './candidate.ts';
-import { readCredentialName } from './credential-name.ts';
+import { splitWords } from './credential-name.ts';
 import { randomnessBits } from './letter-model.ts';
-import { findDenial } from './name-words.ts';
+import { findDenial, isRequestToken } from './name-words.ts';
 import { checkPlaceholder } from './placeholder.ts';
 
 /** A password this far on the side of words (in bits) is taken for a word out of an example. */
@@ -47,11 +47,14 @@ export function checkTokenWords({ secret }: Candidate): string | undefined {
 
 /** The word after a command-line option. */
 export function checkOptionValue(candidate: Candidate): string | undefined {
-  const { secret, line, secretStart } = candidate;
-  const { words, at, kind } = readCredentialName(candidate);
+  const { secret, line, secretStart, match } = candidate;
+  const words = splitWords(/[A-Za-z][\w-]*/.exec(match)?.[0] ?? '');
+  const at = words.length - 1;
   // `--reset-password` may be followed by one, `--next-token` is not followed by a credential.
-  const denial = kind === 'token' ? findDenial(words, at, kind) : undefined;
-  if (denial !== undefined) return `"${denial} ${words[at] ?? ''}" is no credential`;
+  const denial = words[at] === 'token' ? findDenial(words, at, 'token') : undefined;
+  if (denial !== undefined) return `"${denial} token" is no credential`;
+  if (words[at] === 'token' && isRequestToken(words, at, secret))
+    return 'a UUID that tells one request from its repetition';
   const quoted = /["']/.test(line[secretStart - 1] ?? '');
   if (/[:=].*[:=]|^[\w-]+=|[()[\]{}]|^[A-Z][A-Z_]+$/.test(secret) && !quoted) return 'another option or a name';
   return randomnessBits(secret) < (quoted ? PASSWORD_BITS : OPTION_BITS) ? 'reads like words' : undefined;

@@ -21,6 +21,7 @@ describe('name', () => {
     'csrf_token = "',
     'nextToken: "',
     'monkey = "',
+    'UPDATE_MINISIGN_PUBKEY="',
     'X-Server-Side-Encryption-Sealed-Key: "',
     'customerKeyMD5 = "',
     'LockToken: "',

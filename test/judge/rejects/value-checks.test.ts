@@ -84,10 +84,15 @@ describe('the other value checks', () => {
     expect(checkOptionValue(candidate('tool --password ', 'option'))).toBeTypeOf('string');
     expect(checkOptionValue(candidate('tool --password ', 'DB_PASSWORD'))).toBeTypeOf('string');
     expect(checkOptionValue(candidate('tool --password ', lowerText(9, 2)))).toBeUndefined();
-    expect(checkOptionValue(candidate('tool --next-token ', randomText(30, 3)))).toContain('no credential');
-    expect(checkOptionValue(candidate('tool --idempotency-token ', randomText(30, 3)))).toContain('no credential');
-    expect(checkOptionValue(candidate('tool --reset-password ', randomText(12, 4)))).toBeUndefined();
-    expect(checkOptionValue(candidate('tool --auth-token ', randomText(30, 5)))).toBeUndefined();
+    const judgeOption = (option: string, value: string): string | undefined =>
+      // As the rule matches it: with the space before the option, and another value before that.
+      checkOptionValue({ ...candidate(`tool --id a1b2 ${option} `, value), match: ` ${option} ${value}` });
+    expect(judgeOption('--next-token', randomText(30, 3))).toContain('no credential');
+    expect(judgeOption('--idempotency-token', randomText(30, 3))).toContain('no credential');
+    expect(judgeOption('--client-token', '6f1c2b7e-93d4-4a5b-8c0d-2e7f9a1b3c5d')).toContain('repetition');
+    expect(judgeOption('--client-token', randomText(30, 3))).toBeUndefined();
+    expect(judgeOption('--reset-password', randomText(12, 4))).toBeUndefined();
+    expect(judgeOption('--auth-token', randomText(30, 5))).toBeUndefined();
   });
   it('knows the UUIDs of Windows and of tutorials', () => {
     expect(checkKnownUuid(candidate('id: ', '00020400-0000-0000-C000-000000000046'))).toBeTypeOf('string');
