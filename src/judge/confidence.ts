@@ -6,8 +6,16 @@ import { type Confidence, confidences, type Severity, severities } from '../mode
 import { renderFacts, renderTime } from './facts.ts';
 import { type Assessment, unknownAssessment } from './offline.ts';
 
-const samplePath =
-  /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|testdata|testing|fixtures?|examples?|samples?|mocks?|docs?|demos?)(?:\/|$)|[._-](?:test|spec|example|sample|template|dist)(?:\.[^/]*)?$/i;
+/** Folders and files that hold tests, examples and documentation, by the names that languages and build tools give them. */
+const samplePath = new RegExp(
+  [
+    '(?:^|/)(?:(?:[\\w.]+[-_])?tests?|specs?|__tests__|__mocks__|[\\w-]*test[-_]?data|testing|(?:test)?fixtures?|examples?|samples?|mocks?|docs?|demos?|guides?|t)(?:/|$)',
+    '[._-](?:test|spec|example|sample|template|dist|test_data)(?:\\.[^/]*)?$',
+  ].join('|'),
+  'i',
+);
+/** `src/jvmTest/`, `FooTests.java`: a hump tells them from `latest` and `contest`. */
+const camelSamplePath = /[a-z0-9](?:Tests?|Fixtures|Specs?)(?:\/|\.[a-z]+$)/;
 
 const startingPoint: Readonly<Record<Confidence, string>> = {
   high: "the format is the provider's own",
@@ -46,7 +54,7 @@ export function weighConfidence(
     evidence.push({ code: 'format-unconfirmed', text: 'the provider does not document this format' });
   }
   if (pairs.length > 0) rank = Math.min(confidences.length - 1, rank + 1);
-  if (samplePath.test(path)) {
+  if (samplePath.test(path) || camelSamplePath.test(path)) {
     rank = Math.max(0, rank - 1);
     evidence.push({ code: 'sample-path', text: 'stands in a test, example or documentation file' });
   }

@@ -1,6 +1,7 @@
 // One secret at one place is reported once, however many views show it.
 
 import type { Finding } from '../model/finding.ts';
+import { confidences } from '../model/severity.ts';
 
 /**
  * `plain` are the findings in a text as it is, `decoded` those in views of it, the outermost views first. What stands in clear at the same
@@ -10,6 +11,7 @@ export function joinFindings(plain: readonly Finding[], decoded: readonly Findin
   const fresh: Finding[] = [];
   for (const finding of decoded) {
     if (plain.some((other) => other.ruleId === finding.ruleId && isSamePlace(other, finding))) continue;
+    if (plain.some((other) => isSurerAround(other, finding))) continue;
     if (fresh.some((other) => other.secretId === finding.secretId && isSameRule(other, finding))) continue;
     fresh.push(finding);
   }
@@ -17,6 +19,15 @@ export function joinFindings(plain: readonly Finding[], decoded: readonly Findin
     (finding) => isGeneric(finding) && fresh.some((other) => !isGeneric(other) && isSamePlace(other, finding)),
   );
   return withoutNames([...plain.filter((finding) => !guesses.includes(finding)), ...fresh]);
+}
+
+/** A piece of a key, read as if it were encoded, is nothing beside the whole key that stands there in clear. */
+function isSurerAround(plain: Finding, decoded: Finding): boolean {
+  const isAround =
+    plain.location.startOffset <= decoded.location.startOffset &&
+    decoded.location.endOffset <= plain.location.endOffset;
+  const isSurer = confidences.indexOf(plain.confidence) > confidences.indexOf(decoded.confidence);
+  return isAround && isSurer && !isGeneric(plain);
 }
 
 /**

@@ -102,6 +102,6 @@ function looseKind(word: string): NameKind | undefined {
   if (/token$/.test(word)) return 'token';
   if (/(?:api|access|secret|private|auth|app|master|consumer|license)key$/.test(word)) return 'key';
   if (/(?:salt|nonce)$/.test(word)) return 'salt';
-  if (/key$/.test(word) && !/(?:mon|tur|hot|don|joc|whis|hoc|o|lac|flun|mic|buc)key$/.test(word)) return 'bare-key';
+  if (/key$/.test(word) && !/(?:pub|mon|tur|hot|don|joc|whis|hoc|o|lac|flun|mic|buc)key$/.test(word)) return 'bare-key';
   return undefined;
 }

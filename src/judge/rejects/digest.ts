@@ -5,7 +5,7 @@ import { checkNotPrivateDer } from './value-checks.ts';
 
 const HEX = /^(?:0x)?(?:[0-9a-f]{7,128}|[0-9A-F]{7,128})$/;
 const CONTEXT =
-  /(?:check_?sum|sha-?(?:1|2|224|256|384|512)(?:sum)?|md5(?:sum)?|digest|integrity|fingerprint|\bhash(?:es|ed)?\b|_hash|commit|revision|\brev\b|etag|blob|public_?key(?:_?token)?|publickeytoken|thumbprint|\bcrc|git ?hash|gitsha|subresource|cache_?key|content_?key)["'`\])]*\s*(?:[:=(]|=>|,)?\s*["'`(]*[^"'`]{0,4}$/i;
+  /(?:check_?sum(?:\/[\w.-]{1,60})?|sha-?(?:1|2|224|256|384|512)(?:sum)?|md5(?:sum)?|digest|integrity|fingerprint|\bhash(?:es|ed)?\b|_hash|commit|revision|\brev\b|etag|blob|public_?key(?:_?token)?|publickeytoken|thumbprint|\bcrc|git ?hash|gitsha|subresource|cache_?key|content_?key)["'`\])]*\s*(?:[:=(]|=>|,)?\s*["'`(]*[^"'`]{0,4}$/i;
 
 export function checkDigest(candidate: Candidate): string | undefined {
   const { secret, line, secretStart } = candidate;

@@ -8,8 +8,15 @@ import { documentationHashes, documentationPrefixHashes, prefixLength } from './
 const SAMPLE_CLAIMS =
   /"sub":\s?"1234567890"|"iss":\s?"supabase-demo"|"name":\s?"John Doe"|"some":\s?"payload"|"iss":\s?"joe"/;
 
+/** Characters from which on a value is base64 or the like, where seven given letters do not come about by chance. */
+const LONG = 100;
+const LONG_EXAMPLE = /[A-Za-z0-9+/]{12}EXAMPLE|EXAMPLE[A-Za-z0-9+/]{12}/;
+
 export function checkDocumentation({ secret }: Candidate): string | undefined {
-  if (/EXAMPLE(?:KEY|TOKEN)?$/.test(secret)) return 'ends in EXAMPLE, as the values of AWS documentation do';
+  if (/EXAMPLE(?:KEY|TOKEN)?$|^A[A-Z]{3}EXAMPLE[A-Z0-9]{9}$/.test(secret))
+    return 'is marked EXAMPLE, as the values of AWS documentation do';
+  if (secret.length >= LONG && LONG_EXAMPLE.test(secret))
+    return 'holds EXAMPLE, as long values of AWS documentation do';
   if (/^[12]x0{18,}[A-Z]{2}$|^0x0{30,}$/.test(secret)) return 'a published test key of a captcha service';
   if (/^secret_scanning_/.test(secret)) return 'the published sample of GitHub secret scanning';
   if (spellings(secret.trim()).some((text) => documentationHashes.has(shortHash(text)))) {

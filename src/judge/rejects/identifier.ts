@@ -50,6 +50,7 @@ function location(value: string): string | undefined {
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value)) return 'an e-mail address';
   if (/^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|local|internal|example|edu|gov)(?::\d+)?(?:\/.*)?$/i.test(value))
     return 'a host name';
+  if (/^[^/]+\/\d{8}\/[\w-]+\/\w+\/aws4_request$/.test(value)) return 'the scope of an AWS signature';
   return /^(?:application|text|image|audio|video|multipart)\/[\w.+-]+$/.test(value) ? 'a media type' : undefined;
 }
 

@@ -20,7 +20,7 @@ export const ABOUT_WORDS: ReadonlySet<string> = setOf(`
   failed failure fail plugin module backend server agent middleware guard filter interceptor domain realm level levels context flow grant
   timestamp hash hashes hashed digest fingerprint checksum signature thumbprint encode encoded decode decoded encoding tostring trim
   exists missing needed only protected protection management wizard dialog modal screen menu tab section category alias ciphers cipher
-  uuid uuids guid size derivation rotation owner user username email mail incorrect holder tips too short been add manage`);
+  uuid uuids guid size derivation rotation owner user username email mail incorrect holder tips too short been add manage magic md sha`);
 
 /** Directly before the credential word, whatever its kind: `forgot password`, `encrypted token`. */
 const NEVER = setOf(
@@ -29,9 +29,9 @@ const NEVER = setOf(
 
 const BY_KIND: Readonly<Partial<Record<NameKind, ReadonlySet<string>>>> = {
   password: setOf('by com cross under over tres multi first second single one two render'),
-  token: setOf(
-    'csrf xsrf authenticity antiforgery forgery next page pagination continuation paging cancellation cancel lexer parser syntax stop eos bos eot pad unk mask sep cls start end sync resume',
-  ),
+  token: setOf(`
+    csrf xsrf authenticity antiforgery forgery next page pagination continuation paging cancellation cancel lexer parser syntax stop eos bos eot pad unk mask sep cls start end sync resume
+    lock idempotency sequence forward backward action`),
   'bare-key': setOf(
     'websocket public pub primary foreign partition sort cache translation idempotency object dict map hash group row column sorting hot short arrow enter shift ctrl escape tab press surrogate natural composite unique index label localization message error title text query order',
   ),
@@ -39,11 +39,18 @@ const BY_KIND: Readonly<Partial<Record<NameKind, ReadonlySet<string>>>> = {
 };
 
 /** Anywhere before the credential word: what follows is public or no longer the secret itself. */
-const ANYWHERE_BEFORE = setOf('public hashed encrypted bypass');
+const ANYWHERE_BEFORE = setOf('public hashed encrypted sealed bypass');
 
 /** The word before the credential word at `at` that makes it none, if there is one. */
 export function findDenial(words: readonly string[], at: number, kind: NameKind): string | undefined {
   const before = words[at - 1] ?? '';
   if (NEVER.has(before) || BY_KIND[kind]?.has(before) === true) return before;
   return words.slice(0, at).find((word) => ANYWHERE_BEFORE.has(word));
+}
+
+export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** `ClientToken`, `client-request-token`, `creation_token` with a UUID: they make a call to a cloud service idempotent. */
+export function isRequestToken(words: readonly string[], at: number, value: string): boolean {
+  return /^(?:client|request|creation)$/.test(words[at - 1] ?? '') && UUID.test(value);
 }

@@ -2,13 +2,10 @@
 
 import type { Candidate } from './candidate.ts';
 import { type CredentialName, readCredentialName } from './credential-name.ts';
-import { ABOUT_WORDS, findDenial } from './name-words.ts';
+import { ABOUT_WORDS, findDenial, isRequestToken, UUID } from './name-words.ts';
 
 const FILE_NAME =
   /\.(?:rb|py|[cm]?[jt]sx?|go|java|kt|cs|c|h|cpp|php|pem|crt|json|ya?ml|md|txt|sh|css|html?|xml|pp|erb|png|svg)$/i;
-
-/** Under a mere `key` or `auth` it is what something is called; a password or API key may be a UUID. */
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The name says the value is something else, or no word of it is a credential word, or it does not belong to the value. */
 export function checkName(candidate: Candidate): string | undefined {
@@ -18,8 +15,11 @@ export function checkName(candidate: Candidate): string | undefined {
   for (const word of name.words.slice(name.at + 1)) {
     if (ABOUT_WORDS.has(word)) return `a name that ends in "${word}" holds something about a credential`;
   }
+  // It is what something is called; a password or API key may be a UUID.
   if ((name.kind === 'bare-key' || name.kind === 'auth') && UUID.test(candidate.secret.trim()))
     return 'a UUID under a name that asks for no secret';
+  if (name.kind === 'token' && isRequestToken(name.words, name.at, candidate.secret.trim()))
+    return 'a UUID that tells one request from its repetition';
   const denial = findDenial(name.words, name.at, name.kind);
   if (denial !== undefined) return `"${denial} ${name.words[name.at] ?? ''}" is no credential`;
   return oddPlace(candidate, name);

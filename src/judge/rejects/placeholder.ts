@@ -3,6 +3,7 @@
 
 import type { Candidate } from './candidate.ts';
 import { splitWords } from './credential-name.ts';
+import { checkKeyFiller } from './key-filler.ts';
 import { FILLER_WORDS, PLAIN_PASSWORDS } from './placeholder-words.ts';
 
 /** Longer values are judged by how much of them is filler, never by one word. */
@@ -13,7 +14,7 @@ export function checkPlaceholder({ secret, line, secretStart }: Candidate): stri
   if (/%\{/.test(line.slice(secretStart, secretStart + secret.length + 2))) return 'holds a placeholder of a template';
   const value = plainLetters(secret.trim());
   // Armoured keys: only their body can be filler.
-  if (/^-----BEGIN |^PuTTY-User/.test(value)) return repeated(value.replace(/-----[^-]*-----|\\[nr]|\s/g, ''));
+  if (/^-----BEGIN |^PuTTY-User/.test(value)) return checkKeyFiller(value, repeated);
   return (
     bracketed(value) ??
     repeated(value) ??

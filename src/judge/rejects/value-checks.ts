@@ -1,23 +1,43 @@
 // Checks for rules whose pattern already says where the secret is, but has no name in front of it to judge by.
 
 import type { Candidate } from './candidate.ts';
+import { splitWords } from './credential-name.ts';
 import { randomnessBits } from './letter-model.ts';
+import { findDenial, isRequestToken } from './name-words.ts';
 import { checkPlaceholder } from './placeholder.ts';
 
 /** A password this far on the side of words (in bits) is taken for a word out of an example. */
 const PASSWORD_BITS = -2;
 const TOKEN_BITS = 4;
+/** In characters, once percent-encoding is undone. */
+const SHORTEST_PASSWORD = 4;
 /** Options are followed by all kinds of words; only clear nonsense counts. */
 const OPTION_BITS = 2;
 
 /** The password of an address or a command line: not a reference, not the user's name, not a plain word. */
-export function checkUriPassword({ secret, line, secretStart }: Candidate): string | undefined {
-  if (/[{}<>[\]*]|\$[A-Za-z_{(]|^\$|#\{|%[sdvq]\b|%[sv]$|%\(|^%\w+%$|^:|\|\||\+\s?$|\.{3}/.test(secret))
+export function checkUriPassword(candidate: Candidate): string | undefined {
+  const { secret: written, line, secretStart } = candidate;
+  if (/[{}<>[\]*]|\$[A-Za-z_{(]|^\$|#\{|%[sdvq]\b|%[sv]$|%\(|^%\w+%$|^:|\|\||\+\s?$|\.{3}/.test(written))
     return 'a reference or format string';
   const user = /([^\s/:"'=]{1,80}):$/.exec(line.slice(Math.max(0, secretStart - 81), secretStart))?.[1];
-  if (user !== undefined && user.toLowerCase() === secret.toLowerCase()) return 'the password equals the user name';
-  if (/^\d{1,5}$/.test(secret)) return 'a port number';
+  if (user !== undefined && user.toLowerCase() === written.toLowerCase()) return 'the password equals the user name';
+  if (/^\d{1,5}$/.test(written)) return 'a port number';
+  const secret = undoPercent(written);
+  if (secret.length < SHORTEST_PASSWORD) return 'too short for a password';
+  // Nobody types these: they are how tests of address parsers look.
+  if (/[\x00-\x1f\x7f]/.test(secret)) return 'holds control characters';
+  if (secret !== written && checkPlaceholder({ ...candidate, secret }) !== undefined) return 'decodes to a placeholder';
   return randomnessBits(secret) < PASSWORD_BITS ? 'reads like words' : undefined;
+}
+
+/** What an address means by `p%40ss`. Bytes that are no UTF-8 stay as they were written. */
+function undoPercent(text: string): string {
+  if (!/%[0-9A-Fa-f]{2}/.test(text)) return text;
+  try {
+    return decodeURIComponent(text.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'));
+  } catch {
+    return text;
+  }
 }
 
 /** A bearer token or the like: long and not made of words. */
@@ -26,7 +46,15 @@ export function checkTokenWords({ secret }: Candidate): string | undefined {
 }
 
 /** The word after a command-line option. */
-export function checkOptionValue({ secret, line, secretStart }: Candidate): string | undefined {
+export function checkOptionValue(candidate: Candidate): string | undefined {
+  const { secret, line, secretStart, match } = candidate;
+  const words = splitWords(/[A-Za-z][\w-]*/.exec(match)?.[0] ?? '');
+  const at = words.length - 1;
+  // `--reset-password` may be followed by one, `--next-token` is not followed by a credential.
+  const denial = words[at] === 'token' ? findDenial(words, at, 'token') : undefined;
+  if (denial !== undefined) return `"${denial} token" is no credential`;
+  if (words[at] === 'token' && isRequestToken(words, at, secret))
+    return 'a UUID that tells one request from its repetition';
   const quoted = /["']/.test(line[secretStart - 1] ?? '');
   if (/[:=].*[:=]|^[\w-]+=|[()[\]{}]|^[A-Z][A-Z_]+$/.test(secret) && !quoted) return 'another option or a name';
   return randomnessBits(secret) < (quoted ? PASSWORD_BITS : OPTION_BITS) ? 'reads like words' : undefined;

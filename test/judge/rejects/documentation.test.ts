@@ -9,6 +9,8 @@ const encode = (claims: object): string => Buffer.from(JSON.stringify(claims)).t
 describe('documentation', () => {
   it.each([
     ['a value that ends in EXAMPLE', `AKIA${'IOSFODNN7'}EXAMPLE`],
+    ['an access key id with EXAMPLE in it', `AKIA${'EXAMPLE'}PBUMBC3GA`],
+    ['a long value with EXAMPLE in it', `${randomText(60, 8)}EXAMPLE${randomText(60, 9)}`],
     ['the default password of MinIO', `minio${'admin'}`],
     ['a captcha test key', `1x${'0'.repeat(31)}AA`],
     ['the nonce of RFC 6455', Buffer.from('the sample nonce').toString('base64')],

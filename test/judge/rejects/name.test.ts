@@ -21,6 +21,12 @@ describe('name', () => {
     'csrf_token = "',
     'nextToken: "',
     'monkey = "',
+    'UPDATE_MINISIGN_PUBKEY="',
+    'X-Server-Side-Encryption-Sealed-Key: "',
+    'customerKeyMD5 = "',
+    'LockToken: "',
+    'nextSequenceToken: "',
+    'privateKeyMagic = "',
     'author = "',
     '"lib/apt_key.rb": "',
   ])('rejects what is assigned to %s', (before) => {
@@ -41,6 +47,15 @@ describe('name', () => {
     'password_confirmation: "',
   ])('keeps what is assigned to %s', (before) => {
     expect(judge(before)).toBeUndefined();
+  });
+
+  it('takes a UUID under the name of a request token for one that makes calls idempotent', () => {
+    const uuid = '6f1c2b7e-93d4-4a5b-8c0d-2e7f9a1b3c5d';
+    const judgeUuid = (before: string): string | undefined => checkName(candidate(before, uuid, '"'));
+    expect(judgeUuid('"ClientRequestToken": "')).toContain('repetition');
+    expect(judgeUuid('client_token = "')).toContain('repetition');
+    expect(judgeUuid('auth_token = "')).toBeUndefined();
+    expect(judge('client_token = "')).toBeUndefined();
   });
 
   it('takes a comma for an assignment only between a quoted name and its value', () => {

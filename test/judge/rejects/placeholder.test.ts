@@ -53,6 +53,19 @@ describe('placeholder', () => {
       `-----BEGIN PRIVATE ${'KEY'}-----\n${text}\n-----END PRIVATE ${'KEY'}-----`;
     expect(judge(armour(body))).toBeUndefined();
     expect(judge(armour('x'.repeat(64)))).toBeTypeOf('string');
+    expect(judge(armour('serializeKeyLines'))).toContain('too little');
+    expect(judge(`-----BEGIN PRIVATE ${'KEY'}-----\\n"\n  "${'X'.repeat(64)}\\n"\n  "-----END`)).toContain('repeated');
+  });
+
+  it.each([
+    ['at the end of a line', `${randomText(40, 10)}...`, false],
+    ['in a line', `${randomText(40, 11)}...${randomText(20, 12)}`, false],
+    ['alone on a line', `${randomText(64, 13)}\\n  ...\\n${randomText(64, 14)}`, false],
+    ['in brackets', `${randomText(40, 15)}\n[...]\n`, false],
+    ['as the prompt of a Python session', `... ${randomText(64, 16)}\n... ${randomText(64, 17)}\n...`, true],
+  ])('judges an ellipsis %s of a key', (_name, body, isKept) => {
+    const key = `-----BEGIN RSA PRIVATE ${'KEY'}-----\n${body} -----END RSA PRIVATE ${'KEY'}-----`;
+    expect(judge(key) === undefined).toBe(isKept);
   });
 
   it('answers quickly for long hostile values', () => {

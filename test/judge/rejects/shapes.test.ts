@@ -24,6 +24,7 @@ describe('identifier', () => {
     ['a version range', '^1.18.1'],
     ['a date', '2026-11-21'],
     ['a header value', 'Basic realm'],
+    ['the scope of an AWS signature', `${randomText(20, 8).toUpperCase()}/20260101/eu-west-1/s3/aws4_request`],
     ['mostly signs', '(=|+=|-=)'],
   ])('rejects %s', (_name, secret) => {
     expect(checkIdentifier(candidate('password = "', secret, '"'))).toBeTypeOf('string');
@@ -59,9 +60,12 @@ describe('encrypted', () => {
 
 describe('digest', () => {
   const hex = hexText(40, 1);
-  it.each(['sha1: "', 'checksum = "', '"fingerprint": "', 'commit: '])('rejects hex after %s', (before) => {
-    expect(checkDigest(candidate(before, hex))).toBeTypeOf('string');
-  });
+  it.each(['sha1: "', 'checksum = "', '"fingerprint": "', 'commit: ', 'checksum/secrets: '])(
+    'rejects hex after %s',
+    (before) => {
+      expect(checkDigest(candidate(before, hex))).toBeTypeOf('string');
+    },
+  );
   it('rejects public keys whatever they are called', () => {
     expect(checkDigest(candidate('key: ', `ssh-rsa AAAAB3NzaC1yc2EA${randomText(40, 2)}`))).toBeTypeOf('string');
     expect(checkDigest(candidate('key: ', `MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE${randomText(80, 3)}`))).toBeTypeOf(

@@ -19,15 +19,22 @@ describe('uri-password', () => {
     ['the user name again', 'app'],
     ['a port', '8080'],
     ['a word', 'production'],
+    ['three characters', 'aZ%21'],
+    ['an encoded placeholder', 'p%40ss'],
+    ['control characters', `${lowerText(6, 5)}%0D%0A`],
+    ['a word behind percent signs', 'p%72oduction'],
   ])('rejects %s', (_name, secret) => {
     expect(checkUriPassword(candidate('redis://app:', secret, '@host'))).toBeTypeOf('string');
   });
-  it.each([lowerText(8, 1), randomText(16, 2), `${lowerText(4, 3)}%40${lowerText(4, 4)}`])(
-    'keeps a password (%#)',
-    (secret) => {
-      expect(checkUriPassword(candidate('redis://app:', secret, '@host'))).toBeUndefined();
-    },
-  );
+  it.each([
+    lowerText(8, 1),
+    randomText(16, 2),
+    `${lowerText(6, 6)}%FF`,
+    `${lowerText(6, 7)}%24%7B${lowerText(4, 8)}`,
+    `${lowerText(4, 3)}%40${lowerText(4, 4)}`,
+  ])('keeps a password (%#)', (secret) => {
+    expect(checkUriPassword(candidate('redis://app:', secret, '@host'))).toBeUndefined();
+  });
 });
 
 describe('basic-credential', () => {
@@ -77,6 +84,15 @@ describe('the other value checks', () => {
     expect(checkOptionValue(candidate('tool --password ', 'option'))).toBeTypeOf('string');
     expect(checkOptionValue(candidate('tool --password ', 'DB_PASSWORD'))).toBeTypeOf('string');
     expect(checkOptionValue(candidate('tool --password ', lowerText(9, 2)))).toBeUndefined();
+    const judgeOption = (option: string, value: string): string | undefined =>
+      // As the rule matches it: with the space before the option, and another value before that.
+      checkOptionValue({ ...candidate(`tool --id a1b2 ${option} `, value), match: ` ${option} ${value}` });
+    expect(judgeOption('--next-token', randomText(30, 3))).toContain('no credential');
+    expect(judgeOption('--idempotency-token', randomText(30, 3))).toContain('no credential');
+    expect(judgeOption('--client-token', '6f1c2b7e-93d4-4a5b-8c0d-2e7f9a1b3c5d')).toContain('repetition');
+    expect(judgeOption('--client-token', randomText(30, 3))).toBeUndefined();
+    expect(judgeOption('--reset-password', randomText(12, 4))).toBeUndefined();
+    expect(judgeOption('--auth-token', randomText(30, 5))).toBeUndefined();
   });
   it('knows the UUIDs of Windows and of tutorials', () => {
     expect(checkKnownUuid(candidate('id: ', '00020400-0000-0000-C000-000000000046'))).toBeTypeOf('string');
