@@ -49,7 +49,8 @@ export function weighConfidence(
     return { confidence: 'high', evidence };
   }
   let rank = confidences.indexOf(spec.confidence);
-  if (spec.format === 'unconfirmed') {
+  // The other half beside it says what the format does not.
+  if (spec.format === 'unconfirmed' && pairs.length === 0) {
     rank = Math.max(0, rank - 1);
     evidence.push({ code: 'format-unconfirmed', text: 'the provider does not document this format' });
   }

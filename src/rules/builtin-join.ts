@@ -9,9 +9,15 @@ import type { RulePack } from './pack.ts';
 import { readPack } from './read-pack.ts';
 import { readStoredWithGuards } from './stored-rules.ts';
 
+/** The packs compiled, once in a process: run from sources there is no bundle to read, and compiling takes most of a second. */
+const fromSources: RuleSet[] = [];
+
 /** Each with its guard (run from sources: without), since tables must be built anew. */
 export function loadBuiltinForJoining(): RuleSet {
-  return readStoredWithGuards() ?? compileBuiltin(joinBuiltin(readBuiltinPacks()));
+  const stored = readStoredWithGuards();
+  if (stored) return stored;
+  fromSources[0] ??= compileBuiltin(joinBuiltin(readBuiltinPacks()));
+  return fromSources[0];
 }
 
 /** The packs as written, with their examples; sorted by file name. From a bundle they are in the `rules` folder beside dist/. */

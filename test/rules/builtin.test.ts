@@ -29,7 +29,7 @@ const withoutProvider = [
 ];
 
 /** Rules that no literal wakes: the secret is all there is in the file, and the rule's path is what keeps it cheap. */
-const withoutLiteral = ['rails-master-key', 'solana-keypair'];
+const withoutLiteral = ['pgpass-password', 'rails-master-key', 'solana-keypair'];
 
 function compileBuiltin() {
   const pack = {
