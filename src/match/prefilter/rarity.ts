@@ -2,10 +2,7 @@
 // Counted once over every third file of eight public checkouts (rails, git, ansible, laravel, spring-boot, ng-zorro, gogs, requests), about
 // 56 MB.
 
-/** Classes of bytes: letters of either case, digits, white space, `_`, `-`, anything else. */
-const classes = 31;
-
-/** One row a first byte, one column a second; base 36 digits are -1.5 log2 of the pair's share of all pairs (0 common, z never seen). */
+/** Classes of bytes: letters of either case, digits, white space, `_`, `-`, anything else. One row a first byte, one column a second; base 36 digits are -1.5 log2 of the pair's share of all pairs (0 common, z never seen). */
 const table = [
   'gecdlienenicdcnenccaegijflhfkkf',
   'fkjkelmmhhoejofnohijeoppgpiikmg',
@@ -40,15 +37,17 @@ const table = [
   'deceeeefegieeefejecdgggjkld7ih7',
 ];
 
+const rarities = table.map((row) => Uint8Array.from(row, (digit) => Number.parseInt(digit, 36)));
+const rarestCommon = rarities.map((row) => Math.min(...row));
+
 /** Rarity of two neighbouring bytes in bits (times 1.5): the higher, the rarer. */
 export function pairRarity(first: number, second: number): number {
-  return Number.parseInt(table[classOf(first)]![classOf(second)]!, 36);
+  return rarities[classOf(first)]![classOf(second)]!;
 }
 
 /** Rarity of a class by itself: that of its most common pair. */
 export function byteRarity(byte: number): number {
-  const row = table[classOf(byte)]!;
-  return Math.min(...Array.from({ length: classes }, (_, column) => Number.parseInt(row[column]!, 36)));
+  return rarestCommon[classOf(byte)]!;
 }
 
 function classOf(byte: number): number {

@@ -56,8 +56,9 @@ export type BuiltTables = PrefilterTables & { readonly guardAt: ReadonlyMap<Guar
 /** Lays out the tables. Literals with equal text share one entry. */
 export function buildTables(literals: readonly TriggerLiteral[]): BuiltTables {
   const entries = groupLiterals(literals);
-  const windows = entries.map(windowsOf);
-  const multiplier = chooseMultiplier(windows);
+  const windows = new WindowList();
+  for (const [literal, entry] of entries.entries()) addWindows(literal, entry, windows);
+  const multiplier = chooseMultiplier(windows.words);
   const buckets = fillBuckets(entries, windows, multiplier);
   const guards = new Map<Guard, number>();
   const layout = planLayout(entries, buckets.entries.length, literals, guards);
@@ -96,46 +97,60 @@ type Buckets = {
   readonly starts: Uint32Array;
   /** Pairs: the window, and its literal << 8 | place + 1. */
   readonly entries: Uint32Array;
-  /** Most triggers that one window has. */
   readonly largest: number;
 };
 
-/** Four folded bytes at some place of a literal; `place` is -1 where the window begins one byte before it. */
-type Window = { readonly place: number; readonly word: number };
+/**
+ * Windows (four folded bytes) at places of literals, as flat numbers, since there are tens of thousands: place -1 is a window that begins one
+ * byte before its literal.
+ */
+class WindowList {
+  readonly words: number[] = [];
+  /** Literal << 8 | place + 1. */
+  readonly packed: number[] = [];
 
-function fillBuckets(
-  entries: readonly LiteralEntry[],
-  windows: readonly (readonly Window[])[],
-  multiplier: number,
-): Buckets {
-  const bits = new Uint8Array((1 << hashBits) / 8);
-  const counts = new Uint32Array((1 << bucketBits) + 1);
-  const items: (readonly [bucket: number, word: number, packed: number])[] = [];
-  const seen = new Set<string>();
-  windows.forEach((list, literal) => {
-    for (const { place, word } of list) {
-      const hash = hashWindow(word, multiplier);
-      bits[hash >>> 3]! |= 1 << (hash & 7);
-      const bucket = hash >>> (hashBits - bucketBits);
-      const packed = (literal << 8) | (place + 1);
-      const key = `${word} ${packed}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      items.push([bucket, word, packed]);
-      counts[bucket + 1]!++;
-    }
-  });
-  for (let bucket = 0; bucket < 1 << bucketBits; bucket++) counts[bucket + 1]! += counts[bucket]!;
-  const next = counts.slice();
-  const sorted = new Uint32Array(items.length * 2);
-  const triggers = new Map<number, number>();
-  for (const [bucket, word, packed] of items) {
-    const at = 2 * next[bucket]!++;
-    sorted[at] = word;
-    sorted[at + 1] = packed;
-    triggers.set(word, (triggers.get(word) ?? 0) + entries[packed >>> 8]!.triggers.length);
+  add(literal: number, place: number, word: number): void {
+    this.words.push(word);
+    this.packed.push((literal << 8) | (place + 1));
   }
-  return { bits, starts: counts, entries: sorted, largest: [...triggers.values()].reduce((a, b) => Math.max(a, b), 0) };
+}
+
+/** No window of a literal is there twice, as `addWindows` makes them. */
+function fillBuckets(entries: readonly LiteralEntry[], { words, packed }: WindowList, multiplier: number): Buckets {
+  const bits = new Uint8Array((1 << hashBits) / 8);
+  const starts = new Uint32Array((1 << bucketBits) + 1);
+  const bucketOf = new Uint16Array(words.length);
+  for (let i = 0; i < words.length; i++) {
+    const hash = hashWindow(words[i]!, multiplier);
+    bits[hash >>> 3]! |= 1 << (hash & 7);
+    const bucket = hash >>> (hashBits - bucketBits);
+    bucketOf[i] = bucket;
+    starts[bucket + 1]!++;
+  }
+  for (let bucket = 0; bucket < 1 << bucketBits; bucket++) starts[bucket + 1]! += starts[bucket]!;
+  const next = starts.slice();
+  const sorted = new Uint32Array(words.length * 2);
+  for (let i = 0; i < words.length; i++) {
+    const at = 2 * next[bucketOf[i]!]!++;
+    sorted[at] = words[i]!;
+    sorted[at + 1] = packed[i]!;
+  }
+  return { bits, starts, entries: sorted, largest: mostTriggers(entries, starts, sorted) };
+}
+
+/** Most triggers that one window has. */
+function mostTriggers(entries: readonly LiteralEntry[], starts: Uint32Array, sorted: Uint32Array): number {
+  let most = 0;
+  for (let bucket = 0; bucket + 1 < starts.length; bucket++) {
+    for (let i = starts[bucket]!; i < starts[bucket + 1]!; i++) {
+      let triggers = 0;
+      for (let j = starts[bucket]!; j < starts[bucket + 1]!; j++) {
+        if (sorted[2 * j] === sorted[2 * i]) triggers += entries[sorted[2 * j + 1]! >>> 8]!.triggers.length;
+      }
+      most = Math.max(most, triggers);
+    }
+  }
+  return most;
 }
 
 /**
@@ -143,27 +158,25 @@ function fillBuckets(
  * an odd place. From five bytes on these are two neighbouring windows inside it, the rarest pair; shorter literals need a byte before or
  * behind them, which may be anything.
  */
-function windowsOf({ bytes, triggers }: LiteralEntry): Window[] {
+function addWindows(literal: number, { bytes, triggers }: LiteralEntry, windows: WindowList): void {
   const [a, b, c, d] = [bytes[0]!, bytes[1]!, bytes[2]!, bytes[3]!];
-  if (bytes.length <= 4) {
-    const preceding = precedingBytes(triggers);
-    const following = followingBytes(triggers);
-    if (bytes.length === 3)
-      return [
-        ...following.map((x) => ({ place: 0, word: fold(a, b, c, x) })),
-        ...preceding.map((x) => ({ place: -1, word: fold(x, a, b, c) })),
-      ];
+  if (bytes.length === 3) {
+    for (const x of followingBytes(triggers)) windows.add(literal, 0, fold(a, b, c, x));
+    for (const x of precedingBytes(triggers)) windows.add(literal, -1, fold(x, a, b, c));
+    return;
+  }
+  if (bytes.length === 4) {
+    windows.add(literal, 0, fold(a, b, c, d));
     const isHeadRarer = rarity(bytes, 0, 3) >= rarity(bytes, 1, 3);
-    const odd = isHeadRarer
-      ? preceding.map((x) => ({ place: -1, word: fold(x, a, b, c) }))
-      : following.map((x) => ({ place: 1, word: fold(b, c, d, x) }));
-    return [{ place: 0, word: fold(a, b, c, d) }, ...odd];
+    if (isHeadRarer) for (const x of precedingBytes(triggers)) windows.add(literal, -1, fold(x, a, b, c));
+    else for (const x of followingBytes(triggers)) windows.add(literal, 1, fold(b, c, d, x));
+    return;
   }
   let best = 0;
   for (let place = 1; place + 5 <= bytes.length; place++) {
     if (worstRarity(bytes, place) > worstRarity(bytes, best)) best = place;
   }
-  return [best, best + 1].map((place) => ({ place, word: foldAt(bytes, place) }));
+  for (const place of [best, best + 1]) windows.add(literal, place, foldAt(bytes, place));
 }
 
 /** The bytes, folded, that can stand before a literal for one of its triggers. */
@@ -215,14 +228,14 @@ function hashWindow(word: number, multiplier: number): number {
   return Math.imul(word, multiplier) >>> (32 - hashBits);
 }
 
-function chooseMultiplier(windows: readonly (readonly Window[])[]): number {
-  const words = windows.flat().map(({ word }) => word);
+function chooseMultiplier(words: readonly number[]): number {
   const common = commonWindows.map((text) => foldAt(Buffer.from(text), 0));
-  const clashes = (multiplier: number): number => {
-    const hashes = new Set(common.map((word) => hashWindow(word, multiplier)));
-    return words.filter((word) => hashes.has(hashWindow(word, multiplier))).length;
+  const isClear = (multiplier: number): boolean => {
+    const hashes = new Uint8Array(1 << hashBits);
+    for (const word of common) hashes[hashWindow(word, multiplier)] = 1;
+    return words.every((word) => hashes[hashWindow(word, multiplier)] === 0);
   };
-  return multipliers.find((multiplier) => clashes(multiplier) === 0) ?? multipliers[0]!;
+  return multipliers.find(isClear) ?? multipliers[0]!;
 }
 
 type Layout = {
