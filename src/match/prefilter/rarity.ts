@@ -2,7 +2,10 @@
 // Counted once over every third file of eight public checkouts (rails, git, ansible, laravel, spring-boot, ng-zorro, gogs, requests), about
 // 56 MB.
 
-/** Classes of bytes: letters of either case, digits, white space, `_`, `-`, anything else. One row a first byte, one column a second; base 36 digits are -1.5 log2 of the pair's share of all pairs (0 common, z never seen). */
+/**
+ * Classes of bytes: letters of either case, digits, white space, `_`, `-`, anything else. One row a first byte, one column a second; base 36
+ * digits are -1.5 log2 of the pair's share of all pairs (0 common, z never seen).
+ */
 const table = [
   'gecdlienenicdcnenccaegijflhfkkf',
   'fkjkelmmhhoejofnohijeoppgpiikmg',
