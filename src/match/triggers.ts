@@ -1,7 +1,8 @@
 // From the literals of all rules to the trigger table of the prefilter: one number per (rule, literal) or (rule, gate keyword).
 
 import type { Rule } from '../model/rule.ts';
-import { buildTables, type PrefilterTables, type TriggerLiteral } from './prefilter/tables.ts';
+import { buildTables, type PrefilterTables } from './prefilter/tables.ts';
+import type { TriggerLiteral } from './prefilter/windows.ts';
 
 /** What a trigger id stands for: a literal of the rule, or one of its gate keywords (then `literal` is -1). */
 export type Trigger = { readonly rule: number; readonly literal: number };

@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Prefilter } from '../../src/match/prefilter/prefilter.ts';
-import { buildTables, type TriggerLiteral } from '../../src/match/prefilter/tables.ts';
+import { buildTables } from '../../src/match/prefilter/tables.ts';
+import type { TriggerLiteral } from '../../src/match/prefilter/windows.ts';
 import type { Span } from '../../src/model/span.ts';
 
 /** Bytes searched at a time, see prefilter.ts; what straddles a border of these must be found once. */
