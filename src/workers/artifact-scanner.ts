@@ -1,7 +1,7 @@
 // One searched text from bytes to findings: match, judge, locate. Synchronous; what a worker runs for every file.
 
 import { type AllowSubject, concernsRule, findAllowlist } from '../judge/allowlist.ts';
-import { describeAssessment, isCanary, weighConfidence, weighSeverity } from '../judge/confidence.ts';
+import { describeAssessment } from '../judge/confidence.ts';
 import type { Identity } from '../judge/identity.ts';
 import { findAllowComment } from '../judge/inline-comment.ts';
 import {
@@ -16,27 +16,22 @@ import { findPairs, maxPairBytes, type Partner } from '../judge/pairs.ts';
 import { findProjectRefs } from '../judge/project-refs.ts';
 import { findRequired } from '../judge/required.ts';
 import { shannonEntropy } from '../lib/entropy.ts';
-import { LineIndex, type Position, type TextStart } from '../lib/line-index.ts';
+import { LineIndex, type TextStart } from '../lib/line-index.ts';
 import type { Matcher } from '../match/matcher.ts';
 import type { PatternCache } from '../match/pattern-cache.ts';
-import type { Finding, OfflineVerdict, RelatedPlace, Suppression } from '../model/finding.ts';
+import type { Finding, RelatedPlace, Suppression } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import type { Match } from '../model/match.ts';
 import { type Origin, originPath } from '../model/origin.ts';
-import type { ProofQuestion } from '../model/proof.ts';
 import type { Rule, RuleSet, RuleSpec } from '../model/rule.ts';
-import { maskText, Secret } from '../model/secret.ts';
 import { type Span, spansOverlap } from '../model/span.ts';
-import { composeMaps, type SpanMap } from '../views/span-map.ts';
 import { partOf, type View, type ViewPart } from '../views/view.ts';
 import { isBelieved, isSpecific } from './believed.ts';
-import { maxLineBytes } from './line-around.ts';
+import { buildFinding, type FindingInput } from './build-finding.ts';
+import { locate, locateDecoded, type Physical } from './locate-secret.ts';
 import { proveInText } from './prove-in-text.ts';
+import { lineAbove, lineAround, snippetAround } from './text-around.ts';
 
-/** A line above that is longer is no comment; a chunk need not hold all of it, so its end alone must not be taken for a line. */
-const maxAboveBytes = 1024;
-/** Text kept around a secret for showing it to a person, in bytes. */
-const snippetBytes = 160;
 /** Bytes before a match that may belong to the name it begins in. */
 const nameBytes = 32;
 /** Characters of a line up to which its verdict is remembered within a file. */
@@ -50,17 +45,6 @@ export type ScannerParts = {
   readonly offline: OfflineJudge;
   /** False ignores `trapline:allow` and `gitleaks:allow` comments. */
   readonly inlineAllow: boolean;
-};
-
-/**
- * The text that a view was decoded from, for the places of findings. Offsets count in its bytes, to which the view's map leads.
- */
-export type Physical = {
-  locate(offset: number): Position;
-  /** From those bytes to the file's. */
-  readonly map: SpanMap;
-  /** The line of an offset and the one above it, for comments that allow a finding. */
-  comments?(offset: number): { readonly line: string; readonly previousLine: string };
 };
 
 /** A text to scan. Spans count in the view's bytes, or with `physical` in the bytes of that. */
@@ -123,7 +107,7 @@ export class ArtifactScanner {
       .map(({ spec }) => {
         const suppression = this.#allowed(spec, { path, secret: '', match: '', line: '' });
         const bytes = new Uint8Array(0);
-        return this.#finding({
+        return this.#build({
           spec,
           origin,
           location,
@@ -160,10 +144,11 @@ export class ArtifactScanner {
     const candidates = standing.filter(({ match }) => resolved.has(match));
     const pairs = this.#hasPairs ? this.#findPairs(candidates, bytes, lines) : noPairs;
     const named = namedBySecrets(pairs, text);
+    const secrets = candidates.map(({ match }) => match.secret);
     const findings = candidates
       .filter((candidate) => !candidate.spec.skipReport && isWanted(candidate.match, text) && !named.has(candidate))
       .map((candidate) =>
-        this.#report(candidate, { all: candidates, partners: pairs.get(candidate) ?? [] }, text, bytes, lines),
+        this.#report(candidate, { all: candidates, secrets, partners: pairs.get(candidate) ?? [] }, text, bytes, lines),
       )
       .filter((finding) => finding !== undefined);
     return proveInText(
@@ -248,7 +233,7 @@ export class ArtifactScanner {
 
   #report(
     candidate: Candidate,
-    { all, partners }: Surroundings,
+    { all, secrets, partners }: Surroundings,
     text: Text,
     bytes: Buffer,
     lines: LineIndex,
@@ -257,13 +242,13 @@ export class ArtifactScanner {
     const required = findRequired(candidate, all);
     if (required === undefined) return undefined;
     const assessment = this.#assess(candidate, bytes);
-    return this.#finding({
+    return this.#build({
       spec,
       origin: text.origin,
       location,
       bytes: bytes.subarray(match.secret.start, match.secret.end),
       entropy,
-      snippet: this.#snippet(match, all, bytes, lines),
+      snippet: snippetAround(match.secret, secrets, { bytes, lines, maxBytes: this.#parts.matcher.maxMatchBytes }),
       related: [
         ...required.map((item) => relatedPlace(item, 'required')),
         ...partners.map((partner) => relatedPlace(partner.match, 'pair')),
@@ -285,65 +270,8 @@ export class ArtifactScanner {
     return this.#parts.offline.assess(rule, { secret, match }, projectRefs);
   }
 
-  /** Text left and right of the secret on its lines, with the secrets of other matches masked. */
-  #snippet(match: Match, all: readonly Candidate[], bytes: Buffer, lines: LineIndex): Finding['snippet'] {
-    const { start, end } = match.secret;
-    const from = Math.max(lines.lineSpan(start).start, start - snippetBytes);
-    const to = Math.max(end, Math.min(lines.lineSpan(Math.max(start, end - 1)).end, end + snippetBytes));
-    const others = candidatesBetween(all, from - this.#parts.matcher.maxMatchBytes, to)
-      .filter((item) => item.match !== match)
-      .map((item) => item.match.secret);
-    return { before: maskedText(bytes, from, start, others), after: maskedText(bytes, end, to, others) };
-  }
-
-  #finding(input: {
-    spec: RuleSpec;
-    origin: Origin;
-    location: Location;
-    bytes: Uint8Array;
-    entropy: number;
-    snippet: Finding['snippet'];
-    related: readonly RelatedPlace[];
-    /** What the other halves of the credential are called and say. */
-    partners: readonly { readonly fact: string; readonly facts: Readonly<Record<string, string>> }[];
-    suppression: Suppression | undefined;
-    assessment: Assessment;
-    question?: ProofQuestion | undefined;
-  }): Finding {
-    const { spec, origin, entropy, suppression, assessment, question } = input;
-    const path = originPath(origin);
-    const { confidence, evidence } = weighConfidence(
-      spec,
-      path,
-      entropy,
-      assessment,
-      input.partners.map(({ fact }) => fact),
-    );
-    const { severity, evidence: severityReasons } = weighSeverity(spec, assessment);
-    const canary = isCanary(assessment);
-    const identity = { ruleId: spec.id, secret: input.bytes, entropy, path };
-    return {
-      fingerprint: this.#parts.identity.fingerprint(identity),
-      secretId: this.#parts.identity.secretId(identity),
-      ruleId: spec.id,
-      description: spec.description,
-      severity,
-      confidence,
-      evidence: [...evidence, ...severityReasons, ...(canary ? [canaryEvidence] : [])],
-      tags: canary ? [...spec.tags, 'canary'] : spec.tags,
-      secret: new Secret(input.bytes),
-      entropy: Math.round(entropy * 100) / 100,
-      origin,
-      location: input.location,
-      snippet: input.snippet,
-      related: input.related,
-      verdict: {
-        offline: withFacts(describeAssessment(assessment), input.partners),
-        live: canary ? { state: 'skipped', reason: 'a canary token' } : { state: 'unchecked' },
-      },
-      ...(question ? { question } : {}),
-      ...(suppression ? { suppression } : {}),
-    };
+  #build(input: FindingInput): Finding {
+    return buildFinding(input, this.#parts.identity);
   }
 
   #suppressed(candidate: Candidate, { origin, view, physical }: Text, bytes: Buffer): Suppression | undefined {
@@ -374,16 +302,16 @@ export class ArtifactScanner {
   }
 }
 
-const canaryEvidence = {
-  code: 'canary',
-  text: 'a canary token: its owner is told when it is used, so it is never sent anywhere',
-};
-
 type Partners = ReadonlyMap<Candidate, readonly Partner<Candidate>[]>;
 const noPairs: Partners = new Map();
 
 /** What stands around a match. */
-type Surroundings = { readonly all: readonly Candidate[]; readonly partners: readonly Partner<Candidate>[] };
+type Surroundings = {
+  readonly all: readonly Candidate[];
+  /** Theirs, in the same order. */
+  readonly secrets: readonly Span[];
+  readonly partners: readonly Partner<Candidate>[];
+};
 
 /** The names that are reported as facts of their secrets, and so not by themselves. The secret may be another chunk's. */
 function namedBySecrets(pairs: Partners, text: Text): Set<Candidate> {
@@ -400,87 +328,11 @@ function relatedPlace({ spec, location }: Candidate, relation: RelatedPlace['rel
   return { ruleId: spec.id, relation, location };
 }
 
-/** What is known of the secret itself comes first. */
-function withFacts(
-  offline: OfflineVerdict,
-  partners: readonly { readonly facts: Readonly<Record<string, string>> }[],
-): OfflineVerdict {
-  if (partners.length === 0) return offline;
-  return { ...offline, facts: Object.assign({}, ...partners.map(({ facts }) => facts).reverse(), offline.facts) };
-}
-
 function isWanted(match: Match, { regions, owned, view, physical }: Text): boolean {
   const { start, end } = match.span;
   const span = physical ? { start: view.map.start(start), end: view.map.end(end) } : match.span;
   if (owned && (span.start < owned.start || span.start >= owned.end)) return false;
   return regions === undefined || regions.some((region) => spansOverlap(region, span));
-}
-
-function locate(secret: Span, { map }: View, physical: Physical): Location {
-  return place(secret, { start: map.start(secret.start), end: map.end(secret.end) }, physical);
-}
-
-function locateDecoded(secret: Span, { map }: View, physical: Physical, part: ViewPart | undefined): Location {
-  const span = { start: map.start(secret.start), end: map.end(secret.end) };
-  const toFile = composeMaps(map, physical.map);
-  return {
-    ...place(span, { start: toFile.start(secret.start), end: toFile.end(secret.end) }, physical),
-    ...(part && part.chain.length > 0 ? { decoded: part.chain } : {}),
-    ...(part?.place ? { logical: part.place(secret.start) } : {}),
-  };
-}
-
-function place(span: Span, inFile: Span, physical: Physical): Location {
-  const start = physical.locate(span.start);
-  const end = physical.locate(span.end);
-  return {
-    startLine: start.line,
-    startColumn: start.column,
-    endLine: end.line,
-    endColumn: end.column,
-    startOffset: inFile.start,
-    endOffset: inFile.end,
-  };
-}
-
-function lineAround(bytes: Buffer, span: Span, lines: LineIndex): { text: string; start: number } {
-  const first = lines.lineSpan(span.start);
-  const last = span.end - 1 <= first.end ? first : lines.lineSpan(span.end - 1);
-  const start = Math.max(first.start, span.start - maxLineBytes);
-  const end = Math.min(Math.max(last.end, span.end), span.end + maxLineBytes);
-  return { text: bytes.toString('utf8', start, end), start };
-}
-
-/** The line above the one that begins at `start`, if it is short enough to be a comment. */
-function lineAbove(bytes: Buffer, start: number, lines: LineIndex): string {
-  if (start === 0 || lines.lineSpan(start).start !== start) return '';
-  const above = lines.lineSpan(start - 1);
-  return above.end - above.start <= maxAboveBytes ? bytes.toString('utf8', above.start, above.end) : '';
-}
-
-/** The candidates whose secret starts in [from, to); they are sorted by that. */
-function candidatesBetween(candidates: readonly Candidate[], from: number, to: number): Candidate[] {
-  let low = 0;
-  for (let high = candidates.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (candidates[middle]!.match.secret.start < from) low = middle + 1;
-    else high = middle;
-  }
-  const found: Candidate[] = [];
-  for (let i = low; i < candidates.length && candidates[i]!.match.secret.start < to; i++) found.push(candidates[i]!);
-  return found;
-}
-
-function maskedText(bytes: Buffer, from: number, to: number, secrets: readonly Span[]): string {
-  let text = '';
-  let at = from;
-  for (const secret of secrets) {
-    if (secret.end <= at || secret.start >= to) continue;
-    text += bytes.toString('utf8', at, Math.max(at, secret.start));
-    text += maskText('*'.repeat(8));
-    at = Math.min(secret.end, to);
-  }
-  return text + bytes.toString('utf8', at, to);
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

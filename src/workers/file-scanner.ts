@@ -16,8 +16,9 @@ import { type StructuredKind, sniffStructured } from '../views/structured/sniff-
 import { type StructuredState, structuredStart } from '../views/structured/structured-view.ts';
 import { rawView, type View } from '../views/view.ts';
 import { decodeWide, type WideEncoding, wideNames } from '../views/wide-text.ts';
-import type { ArtifactScanner, Physical, Text } from './artifact-scanner.ts';
+import type { ArtifactScanner, Text } from './artifact-scanner.ts';
 import { InsideScan, type InsideSetting, type PathOrigin } from './inside-scan.ts';
+import type { Physical } from './locate-secret.ts';
 import type { TextScanner } from './text-scanner.ts';
 
 /** Bytes of a file held at a time. A multiple of four, so that units of UTF-32 stay whole. */

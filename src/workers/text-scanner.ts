@@ -18,8 +18,9 @@ import {
   structuredStart,
 } from '../views/structured/structured-view.ts';
 import type { View } from '../views/view.ts';
-import type { ArtifactScanner, Physical, Text } from './artifact-scanner.ts';
+import type { ArtifactScanner, Text } from './artifact-scanner.ts';
 import { joinContainers, joinFindings, joinStructured } from './join-findings.ts';
+import type { Physical } from './locate-secret.ts';
 
 /** A line above that is longer is no comment, and one that is longer holds none worth reading. */
 const maxLineBytes = 4096;

@@ -1,5 +1,6 @@
 import type { Rule } from '../model/rule.ts';
-import { type PrefilterTables, type TriggerLiteral } from './prefilter/tables.ts';
+import { type PrefilterTables } from './prefilter/tables.ts';
+import type { TriggerLiteral } from './prefilter/windows.ts';
 /** What a trigger id stands for: a literal of the rule, or one of its gate keywords (then `literal` is -1). */
 export type Trigger = {
     readonly rule: number;

@@ -1,14 +1,14 @@
 import type { Identity } from '../judge/identity.ts';
 import { type OfflineJudge } from '../judge/offline.ts';
-import { type Position, type TextStart } from '../lib/line-index.ts';
+import { type TextStart } from '../lib/line-index.ts';
 import type { Matcher } from '../match/matcher.ts';
 import type { PatternCache } from '../match/pattern-cache.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Origin } from '../model/origin.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
 import { type Span } from '../model/span.ts';
-import { type SpanMap } from '../views/span-map.ts';
 import { type View } from '../views/view.ts';
+import { type Physical } from './locate-secret.ts';
 export type ScannerParts = {
     readonly ruleSet: RuleSet;
     readonly matcher: Matcher;
@@ -17,19 +17,6 @@ export type ScannerParts = {
     readonly offline: OfflineJudge;
     /** False ignores `trapline:allow` and `gitleaks:allow` comments. */
     readonly inlineAllow: boolean;
-};
-/**
- * The text that a view was decoded from, for the places of findings. Offsets count in its bytes, to which the view's map leads.
- */
-export type Physical = {
-    locate(offset: number): Position;
-    /** From those bytes to the file's. */
-    readonly map: SpanMap;
-    /** The line of an offset and the one above it, for comments that allow a finding. */
-    comments?(offset: number): {
-        readonly line: string;
-        readonly previousLine: string;
-    };
 };
 /** A text to scan. Spans count in the view's bytes, or with `physical` in the bytes of that. */
 export type Text = {

@@ -1,0 +1,69 @@
+// The text around a match: the lines that comments stand on, and the snippet that a person is shown.
+
+import type { LineIndex } from '../lib/line-index.ts';
+import type { Finding } from '../model/finding.ts';
+import { maskText } from '../model/secret.ts';
+import type { Span } from '../model/span.ts';
+import { maxLineBytes } from './line-around.ts';
+
+/** A line above that is longer is no comment; a chunk need not hold all of it, so its end alone must not be taken for a line. */
+const maxAboveBytes = 1024;
+/** Text kept around a secret for showing it to a person, in bytes. */
+const snippetBytes = 160;
+
+/** The lines a span stands on, as far as a line is taken to reach, and where that begins. */
+export function lineAround(bytes: Buffer, span: Span, lines: LineIndex): { text: string; start: number } {
+  const first = lines.lineSpan(span.start);
+  const last = span.end - 1 <= first.end ? first : lines.lineSpan(span.end - 1);
+  const start = Math.max(first.start, span.start - maxLineBytes);
+  const end = Math.min(Math.max(last.end, span.end), span.end + maxLineBytes);
+  return { text: bytes.toString('utf8', start, end), start };
+}
+
+/** The line above the one that begins at `start`, if it is short enough to be a comment. */
+export function lineAbove(bytes: Buffer, start: number, lines: LineIndex): string {
+  if (start === 0 || lines.lineSpan(start).start !== start) return '';
+  const above = lines.lineSpan(start - 1);
+  return above.end - above.start <= maxAboveBytes ? bytes.toString('utf8', above.start, above.end) : '';
+}
+
+/**
+ * Text left and right of the secret on its lines, with the secrets of other matches masked. `secrets` are all of the text, by rising start;
+ * none is longer than `maxBytes`.
+ */
+export function snippetAround(
+  secret: Span,
+  secrets: readonly Span[],
+  { bytes, lines, maxBytes }: { readonly bytes: Buffer; readonly lines: LineIndex; readonly maxBytes: number },
+): Finding['snippet'] {
+  const { start, end } = secret;
+  const from = Math.max(lines.lineSpan(start).start, start - snippetBytes);
+  const to = Math.max(end, Math.min(lines.lineSpan(Math.max(start, end - 1)).end, end + snippetBytes));
+  const others = spansFrom(secrets, from - maxBytes, to).filter((item) => item !== secret);
+  return { before: maskedText(bytes, from, start, others), after: maskedText(bytes, end, to, others) };
+}
+
+/** The spans that start in [from, to). */
+function spansFrom(spans: readonly Span[], from: number, to: number): Span[] {
+  let low = 0;
+  for (let high = spans.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: Span[] = [];
+  for (let i = low; i < spans.length && spans[i]!.start < to; i++) found.push(spans[i]!);
+  return found;
+}
+
+function maskedText(bytes: Buffer, from: number, to: number, secrets: readonly Span[]): string {
+  let text = '';
+  let at = from;
+  for (const secret of secrets) {
+    if (secret.end <= at || secret.start >= to) continue;
+    text += bytes.toString('utf8', at, Math.max(at, secret.start));
+    text += maskText('*'.repeat(8));
+    at = Math.min(secret.end, to);
+  }
+  return text + bytes.toString('utf8', at, to);
+}
