@@ -11,6 +11,9 @@ const maxAboveBytes = 1024;
 /** Text kept around a secret for showing it to a person, in bytes. */
 const snippetBytes = 160;
 
+/** Stands between what a view of a container packs together (views/containers): nobody wrote it. */
+const recordSeparator = 0x1e;
+
 /** The lines a span stands on, as far as a line is taken to reach, and where that begins. */
 export function lineAround(bytes: Buffer, span: Span, lines: LineIndex): { text: string; start: number } {
   const first = lines.lineSpan(span.start);
@@ -37,8 +40,11 @@ export function snippetAround(
   { bytes, lines, maxBytes }: { readonly bytes: Buffer; readonly lines: LineIndex; readonly maxBytes: number },
 ): Finding['snippet'] {
   const { start, end } = secret;
-  const from = Math.max(lines.lineSpan(start).start, start - snippetBytes);
-  const to = Math.max(end, Math.min(lines.lineSpan(Math.max(start, end - 1)).end, end + snippetBytes));
+  const first = Math.max(lines.lineSpan(start).start, start - snippetBytes);
+  const last = Math.max(end, Math.min(lines.lineSpan(Math.max(start, end - 1)).end, end + snippetBytes));
+  const from = first + bytes.subarray(first, start).lastIndexOf(recordSeparator) + 1;
+  const behind = bytes.subarray(end, last).indexOf(recordSeparator);
+  const to = behind === -1 ? last : end + behind;
   const others = spansFrom(secrets, from - maxBytes, to).filter((item) => item !== secret);
   return { before: maskedText(bytes, from, start, others), after: maskedText(bytes, end, to, others) };
 }
