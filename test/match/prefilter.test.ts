@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AreaList } from '../../src/match/area-list.ts';
 import { Prefilter } from '../../src/match/prefilter/prefilter.ts';
 import { buildTables } from '../../src/match/prefilter/tables.ts';
 import type { TriggerLiteral } from '../../src/match/prefilter/windows.ts';
@@ -11,6 +12,24 @@ import type { Span } from '../../src/model/span.ts';
 const blockBytes = 131_072;
 
 type Hit = readonly [offset: number, triggerId: number];
+
+describe('several areas at the end of a text', () => {
+  it('do not let a guard read from one into the next', () => {
+    const classOf = new Uint8Array(256);
+    classOf.set([1, 2, 3], 'x'.charCodeAt(0));
+    // x, y, z behind the literal, one state each; anything else ends it.
+    const table = Uint8Array.from([0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 3, 0, 0, 0, 0, 255]);
+    const guard = { automaton: { classCount: 4, classOf, table }, state: 1 };
+    const prefilter = new Prefilter(buildTables([{ text: 'word', ignoreCase: false, triggerId: 7, guard }]));
+    const areas = new AreaList();
+    areas.add(0, 4);
+    areas.add(5, 6);
+    const hits: number[][] = [];
+    // The text ends where the pattern could still go on; two bytes were read, and the end.
+    prefilter.searchAreas(Buffer.from('wordxy'), areas, (...hit) => hits.push(hit));
+    expect(hits).toEqual([[0, 7, 3]]);
+  });
+});
 
 function literals(...texts: readonly (string | readonly [text: string, ignoreCase: boolean])[]): TriggerLiteral[] {
   return texts.map((item, triggerId) => {

@@ -120,14 +120,15 @@ export class Prefilter {
     for (let i = 0; i < areas.count; i++) {
       const area = areas.at(i);
       const size = area.end - area.start + areaMargin;
-      const isLarge = size > blockBytes / 2;
+      // Behind the end of the text a guard would read on in the next area; such areas are searched by themselves too.
+      const isAlone = size > blockBytes / 2 || area.end + guardReach > bytes.length;
       // A large area is searched by itself, in the same memory: what was packed must be searched before.
-      if (isLarge || used + size > blockBytes) {
+      if (isAlone || used + size > blockBytes) {
         this.#searchPacked(packed, { used, late, listener });
         packed = [];
         used = 0;
       }
-      if (isLarge) {
+      if (isAlone) {
         this.search(bytes, area, listener, late);
         continue;
       }

@@ -5,6 +5,9 @@ import { pypiHost, testPypiHost } from '../../../src/lib/pypi-host.ts';
 import { base64Json, base64urlJson, now, random, randomBytes } from '../../helpers/made-tokens.ts';
 import { payloadChecks } from '../../helpers/payload-checks.ts';
 
+/** A workspace and a bot. */
+const slackIds = ['123456789012', '1234567890123'];
+
 const b64 = (text: string | Uint8Array): string => Buffer.from(text).toString('base64');
 const b64url = (text: string | Uint8Array): string => Buffer.from(text).toString('base64url');
 const sig32 = b64(randomBytes(32));
@@ -579,12 +582,12 @@ const shapes: readonly Row[] = [
   [
     'slackToken',
     'a bot token',
-    `xoxb-123456789012-1234567890123-${random('%{base62:24}')}`,
+    `xoxb-${slackIds.join('-')}-${random('%{base62:24}')}`,
     {
       valid: true,
       kind: 'bot',
-      workspaceNumber: '123456789012',
-      ids: ['123456789012', '1234567890123'],
+      workspaceNumber: slackIds[0],
+      ids: slackIds,
       structure: 'consistent',
     },
   ],
