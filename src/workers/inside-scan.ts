@@ -2,15 +2,12 @@
 // nothing is written to disk and nothing held but the chunk that is being scanned at each depth. A limit or damage ends the part it concerns, is told,
 // and the rest is scanned.
 
-import { ArReader } from '../archive/ar.ts';
 import { ArchiveError } from '../archive/archive-error.ts';
 import { Bzip2Decoder } from '../archive/bzip2.ts';
 import { createDecoder, type Decoder } from '../archive/decoder.ts';
 import { OutputLimit } from '../archive/output-limit.ts';
 import { type ArchiveKind, archiveHeadBytes, type Compression, sniffArchive } from '../archive/sniff-archive.ts';
-import { TarReader } from '../archive/tar.ts';
 import { XzDecoder } from '../archive/xz.ts';
-import { ZipReader } from '../archive/zip.ts';
 import { addCoverage, type Coverage, emptyCoverage } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
@@ -21,6 +18,7 @@ import type { View } from '../views/view.ts';
 import { ChunkFeeder, type TextScan } from './chunk-feeder.ts';
 import { DocumentSink, type DocumentTarget } from './document-sink.ts';
 import type { ScanResult } from './file-scanner.ts';
+import { type MemberTarget, memberSink, type Sink } from './member-sinks.ts';
 
 /** What is smaller unpacked is no bomb, whatever its ratio. */
 const ratioFromBytes = 1 << 20;
@@ -46,12 +44,6 @@ type Shared = {
   readonly diagnostics: Diagnostic[];
   coverage: Coverage;
 };
-
-/** Takes a stream piece by piece. `push` may throw ArchiveError: then nothing more is wanted. */
-interface Sink {
-  push(bytes: Uint8Array): void;
-  finish(): void;
-}
 
 /** Scans a stream that begins as an archive. */
 export class InsideScan {
@@ -152,10 +144,7 @@ function archiveSink(shared: Shared, place: Place, kind: ArchiveKind): Sink {
   if (kind.kind === 'compressed') return new CompressedSink(shared, place, kind.by);
   const members = new Members(shared, place);
   if (kind.kind === 'document') return new DocumentSink(kind.format, targetOf(shared, place, members), maxEntries);
-  if (kind.kind === 'zip') return new ZipSink(members, maxEntries, shared, place.origin.path);
-  return kind.kind === 'tar'
-    ? new TarSink(members, maxEntries, shared, place.origin.path)
-    : new ArSink(members, maxEntries);
+  return memberSink(kind.kind, members, maxEntries);
 }
 
 function targetOf(shared: Shared, { origin, chain }: Place, members: Members): DocumentTarget {
@@ -288,7 +277,7 @@ function decoderOf(by: Compression): Decoder {
 }
 
 /** The member of an archive that is being read, if one is; what happens to it is its own matter. */
-class Members {
+class Members implements MemberTarget {
   readonly #shared: Shared;
   readonly #place: Place;
   #path = '';
@@ -298,6 +287,15 @@ class Members {
   constructor(shared: Shared, place: Place) {
     this.#shared = shared;
     this.#place = place;
+  }
+
+  /** A fault of the archive itself. */
+  problem(error: ArchiveError): void {
+    tell(this.#shared, this.#place.origin.path, error);
+  }
+
+  unreadable(name: string, code: 'encrypted' | 'archive-unsupported', message: string): void {
+    this.#shared.diagnostics.push({ code, message, path: this.pathOf(name), affectsCoverage: true });
   }
 
   pathOf(name: string): string {
@@ -332,119 +330,5 @@ class Members {
     const sink = this.#sink;
     this.#sink = undefined;
     if (sink) attempt(this.#shared, this.#path, () => sink.finish());
-  }
-}
-
-class ZipSink implements Sink {
-  readonly #reader: ZipReader;
-  readonly #members: Members;
-  readonly #shared: Shared;
-  readonly #path: string;
-
-  constructor(members: Members, maxEntries: number, shared: Shared, path: string) {
-    this.#reader = new ZipReader(zipDecoder, maxEntries);
-    this.#members = members;
-    this.#shared = shared;
-    this.#path = path;
-  }
-
-  push(bytes: Uint8Array): void {
-    this.#take(() => this.#reader.push(bytes));
-  }
-
-  finish(): void {
-    this.#take(() => this.#reader.finish());
-    this.#reader.close();
-  }
-
-  #take(run: () => ReturnType<ZipReader['push']>): void {
-    try {
-      for (const event of run()) {
-        if (event.kind === 'data') this.#members.data(event.bytes, event.packedBytes);
-        else if (event.kind === 'end') this.#members.end();
-        else if (event.kind === 'problem') tell(this.#shared, this.#path, event.error);
-        else if (event.entry.unreadable === undefined) this.#members.begin(event.entry.path);
-        else this.#unreadable(event.entry.path, event.entry.unreadable, event.entry.method);
-      }
-    } catch (error) {
-      this.#members.end();
-      this.#reader.close();
-      throw error;
-    }
-  }
-
-  #unreadable(name: string, why: 'encrypted' | 'unsupported', method = ''): void {
-    this.#shared.diagnostics.push({
-      code: why === 'encrypted' ? 'encrypted' : 'archive-unsupported',
-      message: why === 'encrypted' ? 'it is encrypted and was not searched' : `its compression (${method}) is not read`,
-      path: this.#members.pathOf(name),
-      affectsCoverage: true,
-    });
-  }
-}
-
-/** bzip2, zstd (two numbers) and xz; deflate is the reader's own. */
-function zipDecoder(method: number): Decoder | undefined {
-  if (method === 12) return new Bzip2Decoder();
-  if (method === 95) return new XzDecoder();
-  return method === 93 || method === 20 ? createDecoder('zstd') : undefined;
-}
-
-class TarSink implements Sink {
-  readonly #reader: TarReader;
-  readonly #members: Members;
-  readonly #shared: Shared;
-  readonly #path: string;
-
-  constructor(members: Members, maxEntries: number, shared: Shared, path: string) {
-    this.#reader = new TarReader(maxEntries);
-    this.#members = members;
-    this.#shared = shared;
-    this.#path = path;
-  }
-
-  push(bytes: Uint8Array): void {
-    this.#take(() => this.#reader.push(bytes));
-  }
-
-  finish(): void {
-    this.#take(() => this.#reader.finish());
-  }
-
-  #take(run: () => ReturnType<TarReader['push']>): void {
-    try {
-      for (const event of run()) {
-        if (event.kind === 'data') this.#members.data(event.bytes, event.bytes.length);
-        else if (event.kind === 'end') this.#members.end();
-        else if (event.kind === 'problem') tell(this.#shared, this.#path, event.error);
-        else if (event.entry.kind === 'file') this.#members.begin(event.entry.path);
-      }
-    } catch (error) {
-      this.#members.end();
-      throw error;
-    }
-  }
-}
-
-class ArSink implements Sink {
-  readonly #reader: ArReader;
-  readonly #members: Members;
-
-  constructor(members: Members, maxEntries: number) {
-    this.#reader = new ArReader(maxEntries);
-    this.#members = members;
-  }
-
-  push(bytes: Uint8Array): void {
-    for (const event of this.#reader.push(bytes)) {
-      if (event.kind === 'data') this.#members.data(event.bytes, event.bytes.length);
-      else if (event.kind === 'end') this.#members.end();
-      else this.#members.begin(event.path);
-    }
-  }
-
-  finish(): void {
-    this.#members.end();
-    this.#reader.finish();
   }
 }
