@@ -14,8 +14,8 @@ const largestFile = 32 << 20;
 export async function benchLiterals(folder) {
   const { loadBuiltinForJoining, collectTriggers, buildTables, Prefilter } = await loadParts();
   const { rules } = loadBuiltinForJoining();
-  const { literals, triggers } = collectTriggers(rules);
-  const rows = rowsOf(literals, (id) => rules[triggers[id].rule].spec.id);
+  const { literals, table } = collectTriggers(rules);
+  const rows = rowsOf(literals, (id) => rules[table.rule[id]].spec.id);
   const bare = new Prefilter(
     buildTables(rows.map(({ text, ignoreCase }, triggerId) => ({ text, ignoreCase, triggerId }))),
   );
@@ -74,7 +74,7 @@ function* textsBelow(folder) {
 /** The program's own parts, with the rules as the bundle has them. */
 async function loadParts() {
   const work = mkdtempSync(join(tmpdir(), 'trapline-bench-'));
-  for (const file of ['rules.json', 'rule-notes.json', 'prefilter.bin'])
+  for (const file of ['rules.jsonl', 'rule-notes.json', 'prefilter.bin'])
     copyFileSync(join(root, 'dist', file), join(work, file));
   const outfile = join(work, 'parts.mjs');
   const contents = `

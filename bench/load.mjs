@@ -70,10 +70,10 @@ async function bundleOneRule() {
     outfile: maker,
   });
   const { storeBuiltin } = await import(pathToFileURL(maker).href);
-  const { json, notes, image } = storeBuiltin(pathToFileURL(`${work}/`));
-  writeFileSync(join(folder, 'rules.json'), json);
+  const { lines, notes, tables } = storeBuiltin(pathToFileURL(`${work}/`));
+  writeFileSync(join(folder, 'rules.jsonl'), lines);
   writeFileSync(join(folder, 'rule-notes.json'), notes);
-  writeFileSync(join(folder, 'prefilter.bin'), image);
+  writeFileSync(join(folder, 'prefilter.bin'), tables);
   rmSync(work, { recursive: true });
   return join(folder, 'trapline.js');
 }

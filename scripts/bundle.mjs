@@ -132,10 +132,10 @@ await build({
 const { storeBuiltin } = await import(`${dist}/.store.mjs`);
 rmSync(`${dist}/.store.mjs`);
 try {
-  const { json, notes, image } = storeBuiltin(new URL('../rules/', import.meta.url));
-  writeFileSync(`${dist}/rules.json`, json);
+  const { lines, notes, tables } = storeBuiltin(new URL('../rules/', import.meta.url));
+  writeFileSync(`${dist}/rules.jsonl`, lines);
   writeFileSync(`${dist}/rule-notes.json`, notes);
-  writeFileSync(`${dist}/prefilter.bin`, image);
+  writeFileSync(`${dist}/prefilter.bin`, tables);
 } catch (error) {
   console.error(error.message);
   process.exit(1);

@@ -3,7 +3,7 @@
 import { loadScanRules } from './config/load-rules.ts';
 import type { ScanOptions } from './config/options.ts';
 import { summarizeRules } from './config/summarize-rules.ts';
-import { buildTriggerTables } from './match/triggers.ts';
+import { buildTriggerTables, storedTables } from './match/triggers.ts';
 import { addCoverage, type Coverage, emptyCoverage } from './model/coverage.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { Finding } from './model/finding.ts';
@@ -23,7 +23,7 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
   const rules = await loadScanRules({ ...options, target: configFolder(target) });
   const setup: ScanSetup = {
     ruleSet: rules.ruleSet,
-    tables: rules.tables ?? buildTriggerTables(rules.ruleSet.rules),
+    tables: rules.tables ? storedTables(rules.tables) : buildTriggerTables(rules.ruleSet.rules),
     engine: options.engine,
     inlineAllow: options.inlineAllow,
     maxFileBytes: options.maxFileBytes,

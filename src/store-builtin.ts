@@ -1,7 +1,7 @@
 // Makes the three files of the bundle that hold the built-in rules ready for use. Runs when bundling only.
 
 import { buildTables } from './match/prefilter/tables.ts';
-import { collectTriggers } from './match/triggers.ts';
+import { collectTriggers, triggerColumns, triggerFacts } from './match/triggers.ts';
 import type { Guard } from './model/guard.ts';
 import type { Rule, RuleSearch } from './model/rule.ts';
 import { ToolError } from './model/tool-error.ts';
@@ -12,7 +12,7 @@ import { finishRule } from './rules/join-packs.ts';
 import { storeNotes } from './rules/stored-notes.ts';
 import { storeRules } from './rules/stored-rules.ts';
 
-export type StoredBuiltin = { readonly json: string; readonly notes: string; readonly image: Uint8Array };
+export type StoredBuiltin = { readonly lines: string; readonly notes: string; readonly tables: Uint8Array };
 
 /** Reads and compiles the packs in `folder`. Throws one ToolError that names every wrong rule: a bundle with a broken rule is not built. */
 export function storeBuiltin(folder: URL): StoredBuiltin {
@@ -34,10 +34,26 @@ export function storeBuiltin(folder: URL): StoredBuiltin {
     }
   }
   if (problems.length > 0) throw new ToolError('config-invalid', problems.join('\n'));
-  const { image, slack, guardAt } = buildTables(collectTriggers(rules).literals);
+  const { table, literals } = collectTriggers(rules);
+  const { image, slack, guardAt } = buildTables(literals);
+  const { bytes, columnsAt } = withColumns(image, triggerColumns(table));
   const ruleSet = { rules, allowlists: joined.allowlists };
-  const json = storeRules(ruleSet, { slack, guardAt: (guard) => guardAt.get(guard) ?? 0 });
-  return { json, notes: storeNotes(rules), image };
+  const lines = storeRules(ruleSet, {
+    slack,
+    columnsAt,
+    facts: triggerFacts(table),
+    guardAt: (guard) => guardAt.get(guard) ?? 0,
+  });
+  return { lines, notes: storeNotes(rules), tables: bytes };
+}
+
+/** One file, with the columns where numbers of four bytes may begin. */
+function withColumns(image: Uint8Array, columns: Int32Array): { bytes: Uint8Array; columnsAt: number } {
+  const columnsAt = (image.length + 3) & ~3;
+  const bytes = new Uint8Array(columnsAt + columns.byteLength);
+  bytes.set(image);
+  bytes.set(new Uint8Array(columns.buffer, columns.byteOffset, columns.byteLength), columnsAt);
+  return { bytes, columnsAt };
 }
 
 function withGuard(search: RuleSearch, regex: string): RuleSearch {

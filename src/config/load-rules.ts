@@ -5,7 +5,6 @@ import type { RuleNotes, RuleSet, RuleSpec } from '../model/rule.ts';
 import { StoredNotes } from '../rules/stored-notes.ts';
 import { readStoredRules, type StoredTables } from '../rules/stored-rules.ts';
 import { type ConfigSearch, findConfig } from './find-config.ts';
-import { silencePublicRules } from './public-rules.ts';
 
 export type RuleRequest = ConfigSearch & {
   /** Rule ids to use; empty means all. */
@@ -28,11 +27,11 @@ export type ScanRules = {
 /** Throws ToolError for a configuration that is missing, unreadable or wrong, and for a rule id that does not exist. */
 export async function loadScanRules(request: RuleRequest): Promise<ScanRules> {
   const configPath = findConfig(request);
-  const stored = configPath === undefined && request.onlyRules.length === 0 ? readStoredRules() : undefined;
+  const isBuiltin = configPath === undefined && request.onlyRules.length === 0;
+  const stored = isBuiltin ? readStoredRules(request.includePublic === false) : undefined;
   if (stored) {
-    const ruleSet = request.includePublic === false ? silencePublicRules(stored.ruleSet, []) : stored.ruleSet;
     const notes = new StoredNotes();
-    return { ruleSet, tables: stored.tables, diagnostics: [], configPath, notesOf: (spec) => notes.of(spec) };
+    return { ...stored, diagnostics: [], configPath, notesOf: (spec) => notes.of(spec) };
   }
   const { joinConfig } = await import('./join-config.ts');
   return joinConfig(request, configPath);

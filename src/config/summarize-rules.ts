@@ -3,18 +3,26 @@
 import type { RuleSummary } from '../model/report.ts';
 import type { ScanRules } from './load-rules.ts';
 
-/** One summary per rule, in their order. Notes are looked up when a reporter reads them: a scan without findings seldom needs any. */
+/** One summary per rule, in their order. Rules and notes are read when a reporter asks: a scan without findings seldom needs any. */
 export function summarizeRules({ ruleSet, notesOf }: Pick<ScanRules, 'ruleSet' | 'notesOf'>): RuleSummary[] {
-  return ruleSet.rules.map(({ spec }) => ({
-    id: spec.id,
-    description: spec.description,
-    severity: spec.severity,
-    tags: spec.tags,
+  return ruleSet.rules.map((rule) => ({
+    get id() {
+      return rule.spec.id;
+    },
+    get description() {
+      return rule.spec.description;
+    },
+    get severity() {
+      return rule.spec.severity;
+    },
+    get tags() {
+      return rule.spec.tags;
+    },
     get references() {
-      return notesOf(spec).references;
+      return notesOf(rule.spec).references;
     },
     get respond() {
-      return notesOf(spec).respond;
+      return notesOf(rule.spec).respond;
     },
   }));
 }

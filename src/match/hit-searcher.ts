@@ -15,12 +15,11 @@ import {
   type RelativeMatch,
   unresolved,
 } from './hit-list.ts';
-import { type DeltaSteps, HitCarrier, type HitReaches, lateRefusal } from './incremental.ts';
+import { type DeltaSteps, HitCarrier, lateRefusal } from './incremental.ts';
 import { byPlace, dropContained } from './pattern-runner.ts';
 import type { HitListener } from './prefilter/prefilter.ts';
 import { isOpen, type RuleFilter, type SearchParts } from './search-parts.ts';
 import type { TriggerTable } from './triggers.ts';
-import { contextBytes } from './window.ts';
 
 /** A match with the note that travels with it from version to version; absent for a rule without literals. */
 export type NotedMatch = Match & { readonly at?: number; readonly note?: Note };
@@ -36,11 +35,7 @@ const noNote = { value: undefined, before: 0, after: 0 };
 
 export class HitSearcher {
   readonly #parts: SearchParts;
-  readonly #reaches: HitReaches;
-  /** Bytes behind a hit's start that its match depends on at most, by trigger. */
-  readonly #after: Int32Array;
-  /** Most line feeds in a match, by trigger; -1: unknown. */
-  readonly #maxNewlines: Int32Array;
+  readonly #table: TriggerTable;
   readonly #carrier: HitCarrier;
   readonly #carried = new HitBuffer();
   readonly #fresh = new HitBuffer();
@@ -52,11 +47,8 @@ export class HitSearcher {
 
   constructor(parts: SearchParts) {
     this.#parts = parts;
-    const { reaches, after } = reachesOf(parts.table, parts.rules);
-    this.#reaches = reaches;
-    this.#after = after;
-    this.#maxNewlines = Int32Array.from(parts.table.triggers, ({ rule }) => parts.rules[rule]!.maxNewlines ?? -1);
-    this.#carrier = new HitCarrier(reaches);
+    this.#table = parts.table;
+    this.#carrier = new HitCarrier(parts.table);
   }
 
   /**
@@ -97,12 +89,12 @@ export class HitSearcher {
     const byRule = new Map<number, NotedMatch[]>();
     if (hasGates) {
       for (let field = 0; field < hits.hits.length; field += hitFields) {
-        const { rule, literal } = table.triggers[hits.hits[field + 1]!]!;
-        if (literal < 0) open.add(rule);
+        const trigger = hits.hits[field + 1]!;
+        if (table.literal[trigger]! < 0) open.add(table.rule[trigger]!);
       }
     }
     for (const [i, hit] of hits.matched.entries()) {
-      const { rule: index } = table.triggers[hits.hits[hit * hitFields + 1]!]!;
+      const index = table.rule[hits.hits[hit * hitFields + 1]!]!;
       push(byRule, index, placeMatch(rules[index]!, hits.hits[hit * hitFields]!, hits.matches[i]!));
     }
     this.#parts.openShortGates(bytes, open);
@@ -149,8 +141,8 @@ export class HitSearcher {
 
   /** How many bytes behind `at`, where the hit is, its match depends on: as far as the pattern can look, but for lines it cannot come to. */
   #reachOf(bytes: Buffer, at: number, trigger: number): number {
-    const most = this.#after[trigger]!;
-    const newlines = this.#maxNewlines[trigger]!;
+    const most = this.#table.after[trigger]!;
+    const newlines = this.#table.newlines[trigger]!;
     if (newlines < 0) return most;
     const stop = Math.min(at + most, bytes.length);
     let left = newlines;
@@ -163,9 +155,9 @@ export class HitSearcher {
 
   /** As `#resolveHit`, asked once for equal surroundings: what is inserted has mostly been inserted before. */
   #resolveOnce(bytes: Buffer, at: number, trigger: number, after: number): RelativeMatch | undefined {
-    const before = this.#reaches.before[trigger]!;
+    const before = this.#table.before[trigger]!;
     // Only what is certain to lie within its lines: the ends of a text decide too.
-    const isShort = after < this.#after[trigger]! && before + after <= maxRememberedBytes && at >= before;
+    const isShort = after < this.#table.after[trigger]! && before + after <= maxRememberedBytes && at >= before;
     if (!isShort) return this.#resolveHit(bytes, at, trigger);
     const key = `${trigger}:${bytes.toString('latin1', at - before, at + after)}`;
     const known = this.#resolved.get(key);
@@ -177,11 +169,11 @@ export class HitSearcher {
   }
 
   #resolveHit(bytes: Buffer, at: number, trigger: number): RelativeMatch | undefined {
-    const { rule: index, literal: number } = this.#parts.table.triggers[trigger]!;
-    const rule = this.#parts.rules[index]!;
-    const literal = rule.search.by === 'literals' ? rule.search.literals[number] : undefined;
+    const rule = this.#parts.rules[this.#table.rule[trigger]!]!;
+    const { search } = rule;
+    const literal = search.by === 'literals' ? search.literals[this.#table.literal[trigger]!] : undefined;
     if (!literal) return undefined;
-    const span = { start: at, end: at + this.#reaches.literalBytes[trigger]! };
+    const span = { start: at, end: at + this.#table.literalBytes[trigger]! };
     const match = this.#parts.patterns.matchAround(bytes, rule, span, literal);
     return (
       match && {
@@ -196,26 +188,6 @@ export class HitSearcher {
 }
 
 const noHits: HitList = { hits: [], matched: [], matches: [] };
-
-/** See `PatternRunner.matchAround`, whose windows these are; windows are widened to whole characters, which is up to three bytes more. */
-function reachesOf(
-  { triggers, literals }: TriggerTable,
-  rules: readonly Rule[],
-): { readonly reaches: HitReaches; readonly after: Int32Array } {
-  const margin = contextBytes + 3;
-  const literalBytes = new Int32Array(triggers.length);
-  const before = new Int32Array(triggers.length).fill(margin);
-  const after = new Int32Array(triggers.length);
-  for (const [id, trigger] of triggers.entries()) {
-    const bytes = Buffer.byteLength(literals[id]!.text);
-    const { search, maxBytes } = rules[trigger.rule]!;
-    const literal = search.by === 'literals' ? search.literals[trigger.literal] : undefined;
-    literalBytes[id] = bytes;
-    before[id] = (literal?.maxBefore ?? 0) + margin;
-    after[id] = (literal ? Math.max(bytes + literal.maxAfter, maxBytes) : bytes) + margin;
-  }
-  return { reaches: { literalBytes, before }, after };
-}
 
 function placeMatch(rule: Rule, at: number, { start, end, secretStart, secretEnd, note }: RelativeMatch): NotedMatch {
   const secret = { start: at + secretStart, end: at + secretEnd };

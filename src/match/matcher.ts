@@ -8,8 +8,8 @@ import type { Rule, RuleSet } from '../model/rule.ts';
 import type { Span } from '../model/span.ts';
 import type { RegexEngine } from './engine.ts';
 import { byPlace, dropContained } from './pattern-runner.ts';
-import type { PrefilterTables } from './prefilter/tables.ts';
 import { isOpen, type RuleFilter, SearchParts } from './search-parts.ts';
+import type { SearchTables } from './triggers.ts';
 import { contextBytes } from './window.ts';
 
 type Hits = { readonly rule: Rule; readonly at: number[]; readonly literal: number[] };
@@ -23,9 +23,9 @@ export class Matcher {
    * `tables` are those of the same rules (buildTriggerTables). `engine` is asked for when the first pattern has to run: most files of most
    * scans never get that far. `arenaBytes`: see Prefilter.
    */
-  constructor(ruleSet: RuleSet, tables: PrefilterTables, engine: () => RegexEngine, arenaBytes = 0) {
+  constructor(ruleSet: RuleSet, tables: SearchTables, engine: () => RegexEngine, arenaBytes = 0) {
     this.parts = new SearchParts(ruleSet, tables, engine, arenaBytes);
-    this.maxMatchBytes = Math.max(...ruleSet.rules.map(longestMatch), 1);
+    this.maxMatchBytes = tables.triggers.maxMatchBytes;
   }
 
   /**
@@ -63,29 +63,28 @@ export class Matcher {
   }
 
   #collectHits(bytes: Buffer, area: Span, hits: Map<number, Hits>, open: Set<number>): void {
-    const { triggers } = this.parts.table;
+    const { rule, literal } = this.parts.table;
     this.parts.prefilter.search(bytes, area, (at, id) => {
-      const trigger = triggers[id]!;
-      if (trigger.literal < 0) {
-        open.add(trigger.rule);
+      const index = rule[id]!;
+      if (literal[id]! < 0) {
+        open.add(index);
         return;
       }
-      let ruleHits = hits.get(trigger.rule);
+      let ruleHits = hits.get(index);
       if (!ruleHits) {
-        ruleHits = { rule: this.parts.rules[trigger.rule]!, at: [], literal: [] };
-        hits.set(trigger.rule, ruleHits);
+        ruleHits = { rule: this.parts.rules[index]!, at: [], literal: [] };
+        hits.set(index, ruleHits);
       }
       ruleHits.at.push(at);
-      ruleHits.literal.push(trigger.literal);
+      ruleHits.literal.push(literal[id]!);
     });
   }
 
   /** A gate's keyword counts wherever it stands in the text, in a region or not. */
   #openGates(bytes: Buffer, open: Set<number>): void {
-    const { triggers } = this.parts.table;
+    const { rule, literal } = this.parts.table;
     this.parts.prefilter.search(bytes, { start: 0, end: bytes.length }, (_at, id) => {
-      const { rule, literal } = triggers[id]!;
-      if (literal < 0) open.add(rule);
+      if (literal[id]! < 0) open.add(rule[id]!);
     });
   }
 
@@ -103,13 +102,4 @@ export class Matcher {
     }
     found.push(...dropContained(ofRule));
   }
-}
-
-/** Bytes a match of the rule can span: an unbounded pattern ends only where its window does. */
-function longestMatch({ search, maxBytes }: Rule): number {
-  if (search.by !== 'literals') return maxBytes;
-  const windows = search.literals.map(
-    ({ text, maxBefore, maxAfter }) => maxBefore + Buffer.byteLength(text) + maxAfter,
-  );
-  return Math.max(maxBytes, ...windows) + 2 * contextBytes;
 }

@@ -6,8 +6,7 @@ import type { Span } from '../model/span.ts';
 import type { RegexEngine } from './engine.ts';
 import { PatternRunner } from './pattern-runner.ts';
 import { Prefilter } from './prefilter/prefilter.ts';
-import type { PrefilterTables } from './prefilter/tables.ts';
-import { collectTriggers, type TriggerTable } from './triggers.ts';
+import type { SearchTables, TriggerTable } from './triggers.ts';
 
 /** Says whether a rule applies at all here (its path pattern); asked once per rule and call, before its pattern runs. */
 export type RuleFilter = (rule: Rule) => boolean;
@@ -21,16 +20,14 @@ export class SearchParts {
   readonly prefilter: Prefilter;
   readonly patterns: PatternRunner;
   readonly hasGates: boolean;
-  readonly #textRules: readonly Rule[];
 
   /** `tables` are those of the same rules (buildTriggerTables). `arenaBytes`: see Prefilter. */
-  constructor(ruleSet: RuleSet, tables: PrefilterTables, engine: () => RegexEngine, arenaBytes: number) {
+  constructor(ruleSet: RuleSet, tables: SearchTables, engine: () => RegexEngine, arenaBytes: number) {
     this.rules = ruleSet.rules;
-    this.table = collectTriggers(ruleSet.rules);
+    this.table = tables.triggers;
     this.prefilter = new Prefilter(tables, arenaBytes);
     this.patterns = new PatternRunner(engine);
-    this.hasGates = this.table.triggers.some(({ literal }) => literal < 0);
-    this.#textRules = ruleSet.rules.filter(({ search }) => search.by === 'text');
+    this.hasGates = this.table.literal.some((literal) => literal < 0);
   }
 
   /** Opens the gates whose keyword is too short for the prefilter. */
@@ -44,8 +41,10 @@ export class SearchParts {
 
   /** Adds the matches of rules without literals that lie near an area. */
   matchTextRules(bytes: Buffer, areas: readonly Span[], { open, applies }: Admission, found: Match[]): void {
-    for (const rule of this.#textRules)
+    for (const index of this.table.textRules) {
+      const rule = this.rules[index]!;
       if (isOpen(rule, open) && applies(rule)) this.patterns.matchText(bytes, rule, areas, found);
+    }
   }
 }
 

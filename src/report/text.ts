@@ -60,19 +60,19 @@ function groupByPath(findings: readonly Finding[]): [path: string, findings: Fin
 
 /** What to do first about a finding: said at the first finding of a rule, or at each. */
 class Advice {
-  readonly #rules: ReadonlyMap<string, RuleSummary>;
+  readonly #rules: readonly RuleSummary[];
   readonly #isRepeated: boolean;
   readonly #said = new Set<string>();
 
   constructor(report: ScanReport, isRepeated: boolean) {
-    this.#rules = new Map(report.rules.map((rule) => [rule.id, rule]));
+    this.#rules = report.rules;
     this.#isRepeated = isRepeated;
   }
 
   of({ ruleId, suppression }: Finding): string | undefined {
     if (suppression !== undefined || (this.#said.has(ruleId) && !this.#isRepeated)) return undefined;
     this.#said.add(ruleId);
-    return this.#rules.get(ruleId)?.respond;
+    return this.#rules.find(({ id }) => id === ruleId)?.respond;
   }
 }
 

@@ -84,7 +84,7 @@ type Judging = {
 
 export class ArtifactScanner {
   readonly #parts: ScannerParts;
-  readonly #ids: ReadonlySet<string>;
+  #ids: ReadonlySet<string> | undefined;
   readonly #pathRules: readonly Rule[];
   readonly #hasComposites: boolean;
   readonly #hasPairs: boolean;
@@ -92,10 +92,10 @@ export class ArtifactScanner {
   constructor(parts: ScannerParts) {
     this.#parts = parts;
     const { rules } = parts.ruleSet;
-    this.#ids = new Set(rules.map(({ spec }) => spec.id));
-    this.#pathRules = rules.filter(({ search }) => search.by === 'path');
-    this.#hasComposites = rules.some(({ spec }) => spec.required.length > 0);
-    this.#hasPairs = rules.some(({ spec }) => spec.pairs.length > 0);
+    const { pathRules, hasComposites, hasPairs } = parts.matcher.parts.table;
+    this.#pathRules = pathRules.map((index) => rules[index]!);
+    this.#hasComposites = hasComposites;
+    this.#hasPairs = hasPairs;
   }
 
   /** Findings of rules that look at the path alone; asked for every file, whatever is in it. */
@@ -277,7 +277,7 @@ export class ArtifactScanner {
   #suppressed(candidate: Candidate, { origin, view, physical }: Text, bytes: Buffer): Suppression | undefined {
     const { spec, match, line, previousLine, secret } = candidate;
     if (this.#parts.inlineAllow) {
-      const isRuleId = (word: string): boolean => this.#ids.has(word);
+      const isRuleId = (word: string): boolean => this.#ruleIds().has(word);
       const encoded = physical?.comments?.(view.map.start(match.secret.start));
       const reason =
         findAllowComment({ lines: line, previousLine, ruleId: spec.id, isRuleId }) ??
@@ -293,6 +293,12 @@ export class ArtifactScanner {
     const commit = origin.kind === 'commit' ? { commit: origin.commit } : {};
     const text = bytes.toString('utf8', match.span.start, match.span.end);
     return this.#allowed(spec, { path: originPath(origin), secret, match: text, line, ...commit });
+  }
+
+  /** Asked for by allow comments that name rules: few files have one. */
+  #ruleIds(): ReadonlySet<string> {
+    this.#ids ??= new Set(this.#parts.ruleSet.rules.map(({ spec }) => spec.id));
+    return this.#ids;
   }
 
   #allowed(spec: RuleSpec, subject: AllowSubject): Suppression | undefined {

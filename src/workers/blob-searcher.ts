@@ -40,7 +40,7 @@ export class BlobSearcher {
   readonly #matcher: Matcher;
   readonly #hits: HitSearcher;
   readonly #table: CandidateTable;
-  readonly #textLimits: readonly number[];
+  readonly #textLimits: ReadonlyMap<number, number>;
   /** No rule without literals looks at longer texts. */
   readonly #maxTextRuleBytes: number;
   readonly #views: BlobViews;
@@ -61,9 +61,11 @@ export class BlobSearcher {
     this.#matcher = matcher;
     this.#hits = new HitSearcher(matcher.parts);
     this.#table = table;
-    this.#textLimits = ruleSet.rules.map(longestText);
-    this.#maxTextRuleBytes = Math.max(0, ...ruleSet.rules.filter(isTextRule).map(longestText));
-    const search = new ViewSearcher(matcher, table, (rule) => this.#textLimits[rule.index]!);
+    this.#textLimits = new Map(
+      matcher.parts.table.textRules.map((index) => [index, longestText(ruleSet.rules[index]!)]),
+    );
+    this.#maxTextRuleBytes = Math.max(0, ...this.#textLimits.values());
+    const search = new ViewSearcher(matcher, table, this.#textLimit);
     this.#views = new BlobViews(search, inside, matcher);
   }
 
@@ -126,6 +128,9 @@ export class BlobSearcher {
     return { records, texts: this.#table.takeNew(), problems, coverage };
   }
 
+  /** The longest text, in bytes, in which a rule is looked for. */
+  readonly #textLimit = ({ index }: Rule): number => this.#textLimits.get(index) ?? Number.POSITIVE_INFINITY;
+
   #count(bytes: number): void {
     this.#searched++;
     this.#bytes += bytes;
@@ -135,12 +140,12 @@ export class BlobSearcher {
     if (bytes.length > this.#maxTextRuleBytes && hits.matches.length === 0) return;
     this.#add(
       bytes,
-      this.#hits.matchesOf(bytes, hits, (rule) => bytes.length <= this.#textLimits[rule.index]!),
+      this.#hits.matchesOf(bytes, hits, (rule) => bytes.length <= this.#textLimit(rule)),
     );
   }
 
   #searchView(text: Buffer): void {
-    const matches = this.#matcher.match(text, undefined, (rule) => text.length <= this.#textLimits[rule.index]!);
+    const matches = this.#matcher.match(text, undefined, (rule) => text.length <= this.#textLimit(rule));
     this.#add(text, matches);
   }
 
@@ -171,16 +176,12 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function isTextRule({ search }: Rule): boolean {
-  return search.by === 'text';
-}
-
 /**
- * The longest text in which a rule can match. A rule without literals runs over whole texts, which would cost more than all others together;
+ * The longest text in which a rule without literals can match. Such a rule runs over whole texts, which would cost more than all others together;
  * but one whose pattern spans the text from its first byte to its last needs no text that is longer than its longest match.
  */
 function longestText(rule: Rule): number {
   const { regex = '' } = rule.spec;
   const spansText = /^\^[^|]*\$$/.test(regex) && !/\(\?[a-zA-Z]*m/.test(regex) && !/\\\$$/.test(regex);
-  return isTextRule(rule) && spansText ? rule.maxBytes : Number.POSITIVE_INFINITY;
+  return spansText ? rule.maxBytes : Number.POSITIVE_INFINITY;
 }

@@ -4,7 +4,7 @@
 import { Worker } from 'node:worker_threads';
 import { type HistoryMessage, unpackHistoryAnswer } from './history-messages.ts';
 import { type HistoryAnswer, type HistoryTask, HistoryThread } from './history-tasks.ts';
-import type { ScanSetup } from './scan-setup.ts';
+import { packSetup, type ScanSetup } from './scan-setup.ts';
 
 /** `number` tells the threads apart. */
 export type OnAnswer = (answer: HistoryAnswer, thread: number) => void;
@@ -103,7 +103,7 @@ export class HistoryPool implements HistoryCrew {
   }
 
   #start(setup: ScanSetup, thread: number): Worker {
-    const worker = new Worker(workerUrl(), { workerData: setup, resourceLimits });
+    const worker = new Worker(workerUrl(), { workerData: packSetup(setup), resourceLimits });
     worker.on('message', (message: HistoryMessage) => this.#listener?.onMessage(message, thread));
     worker.on('error', (error: Error) => this.#fail(error));
     worker.on('exit', (code) => {

@@ -3,9 +3,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type HistoryMessage, packHistoryAnswer, transferList } from './history-messages.ts';
 import { type HistoryTask, HistoryThread } from './history-tasks.ts';
-import type { ScanSetup } from './scan-setup.ts';
+import { type SentSetup, unpackSetup } from './scan-setup.ts';
 
-const thread = new HistoryThread(workerData as ScanSetup);
+const thread = new HistoryThread(unpackSetup(workerData as SentSetup));
 
 parentPort?.on('message', (task: HistoryTask) => {
   for (const answer of thread.run(task)) {

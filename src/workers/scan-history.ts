@@ -204,7 +204,7 @@ class HistoryScan {
     const { target, setup } = this.#request;
     const { catalog } = history;
     const records = this.#records;
-    const hasPathRules = setup.ruleSet.rules.some(({ search }) => search.by === 'path');
+    const hasPathRules = setup.tables.triggers.pathRules.length > 0;
     const { replacements } = history.repository;
     const standIns = replacements ? numberReplacements(catalog, replacements) : new Map<number, number>();
     const wanted = withReplaced(hasPathRules ? allBlobs(catalog) : records.blobs(), standIns);

@@ -1,20 +1,21 @@
-// What every scanning thread needs, as plain data that can be sent to one, and how a thread makes its scanner of it.
+// What every scanning thread needs, how it is sent to one, and how a thread makes its scanner of it.
 
 import { Identity } from '../judge/identity.ts';
 import { OfflineJudge } from '../judge/offline.ts';
 import { lazyEngine } from '../match/engine.ts';
 import { Matcher } from '../match/matcher.ts';
 import { PatternCache } from '../match/pattern-cache.ts';
-import type { PrefilterTables } from '../match/prefilter/tables.ts';
+import type { SearchTables } from '../match/triggers.ts';
 import type { InsideLimits } from '../model/limits.ts';
 import type { RuleSet } from '../model/rule.ts';
+import { StoredRuleSet, type StoredText } from '../rules/stored-rules.ts';
 import { ArtifactScanner } from './artifact-scanner.ts';
 import { StreamScanner } from './file-scanner.ts';
 import { TextScanner } from './text-scanner.ts';
 
 export type ScanSetup = {
   readonly ruleSet: RuleSet;
-  readonly tables: PrefilterTables;
+  readonly tables: SearchTables;
   readonly engine: 'auto' | 're2' | 're2js';
   readonly inlineAllow: boolean;
   readonly maxFileBytes: number;
@@ -33,6 +34,18 @@ export type Scanner = {
   /** The engine that was loaded, if a pattern had to run. */
   readonly engine: () => 're2' | 're2js' | undefined;
 };
+
+/** A setup as plain data: built-in rules are read by each thread for itself, from memory that all share. */
+export type SentSetup = Omit<ScanSetup, 'ruleSet'> & { readonly rules: RuleSet | StoredText };
+
+export function packSetup({ ruleSet, ...rest }: ScanSetup): SentSetup {
+  // Not by `instanceof`: every file of the bundle has a class of its own.
+  return { ...rest, rules: 'stored' in ruleSet ? (ruleSet as StoredRuleSet).stored : ruleSet };
+}
+
+export function unpackSetup({ rules, ...rest }: SentSetup): ScanSetup {
+  return { ...rest, ruleSet: 'text' in rules ? new StoredRuleSet(rules) : rules };
+}
 
 /** `arenaBytes`: memory in which texts can be built that are then searched where they are (Matcher's `parts.prefilter.arena`). */
 export function createScanner(setup: ScanSetup, arenaBytes = 0): Scanner {

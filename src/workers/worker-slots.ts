@@ -2,7 +2,7 @@
 // whether it had anything to do or not: what it is sent next would never be answered.
 
 import { Worker } from 'node:worker_threads';
-import type { ScanSetup } from './scan-setup.ts';
+import { packSetup, type ScanSetup } from './scan-setup.ts';
 
 /** A thread and how many parts it has not answered. */
 export type Slot = { readonly worker: Worker; pending: number };
@@ -56,7 +56,7 @@ export class WorkerSlots<A> {
   }
 
   #startOne(url: URL, setup: ScanSetup): Slot {
-    const worker = new Worker(url, { workerData: setup });
+    const worker = new Worker(url, { workerData: packSetup(setup) });
     const slot: Slot = { worker, pending: 0 };
     worker.on('message', (answer: A) => {
       slot.pending--;

@@ -4,9 +4,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { FileReader } from '../sources/read-file.ts';
 import { joinResults } from './file-scanner.ts';
 import { packAnswer, type Task } from './messages.ts';
-import { createScanner, type ScanSetup } from './scan-setup.ts';
+import { createScanner, type SentSetup, unpackSetup } from './scan-setup.ts';
 
-const scanner = createScanner(workerData as ScanSetup);
+const scanner = createScanner(unpackSetup(workerData as SentSetup));
 const reader = new FileReader();
 
 parentPort?.on('message', (task: Task) => {

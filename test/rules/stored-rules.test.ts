@@ -2,8 +2,11 @@
 
 import { expect, test } from 'vitest';
 import { storeNotes } from '../../src/rules/stored-notes.ts';
-import { storeRules } from '../../src/rules/stored-rules.ts';
-import { compileToml } from '../helpers/scanning.ts';
+import { StoredRuleSet, storeRules } from '../../src/rules/stored-rules.ts';
+import { packSetup, unpackSetup } from '../../src/workers/scan-setup.ts';
+import { compileToml, setupOf } from '../helpers/scanning.ts';
+
+const tables = { slack: 0, columnsAt: 0, facts: {}, guardAt: () => 0 };
 
 const { ruleSet } = compileToml(`respond = "Revoke it."
 [[rules]]
@@ -19,9 +22,9 @@ respond = "Replace it."
 `);
 
 test('what only reports need is kept apart from what every start reads', () => {
-  const { rules } = JSON.parse(storeRules(ruleSet, { slack: 0, guardAt: () => 0 }));
-  expect(rules[0].spec).toMatchObject({ id: 'a', references: [], examples: { match: [], reject: [] } });
-  expect(rules[0].spec).not.toHaveProperty('respond');
+  const rule = JSON.parse(storeRules(ruleSet, tables).split('\n')[2]!);
+  expect(rule.spec).toMatchObject({ id: 'a', references: [], examples: { match: [], reject: [] } });
+  expect(rule.spec).not.toHaveProperty('respond');
   expect(JSON.parse(storeNotes(ruleSet.rules))).toEqual({
     a: { references: ['https://a.example'], respond: 'Revoke it.' },
     b: { references: [], respond: 'Replace it.' },
@@ -47,7 +50,39 @@ stopwords = ["mock"]
 id = "plain"
 regex = '(?i)plain[a-z]{4}'
 `);
-  const json = storeRules(odd, { slack: 3, guardAt: () => 0 });
-  expect(json).toMatch(/^[ -~]+$/);
-  expect(JSON.parse(json)).toEqual({ ...odd, guards: {}, slack: 3 });
+  const lines = storeRules(odd, tables);
+  expect(lines).toMatch(/^[ -~\n]+$/);
+  const text = new TextEncoder().encode(lines);
+  const { rules, allowlists } = new StoredRuleSet({ text, isPublicSilent: false });
+  expect(JSON.parse(JSON.stringify({ rules, allowlists }))).toEqual(odd);
+  const [first] = rules;
+  const { spec, search, token, maxBytes, maxNewlines, gate, index } = first!;
+  expect({ spec, search, token, maxBytes, maxNewlines, gate, index }).toEqual(odd.rules[0]);
+  expect(rules[0]?.pathLiterals).toBe(undefined);
+});
+
+test('rules of public keys are silent unless they are asked for', () => {
+  const { ruleSet: mixed } = compileToml(`[[rules]]
+id = "open"
+regex = 'pub_[a-z]{4}'
+tags = ["public"]
+[[rules]]
+id = "shut"
+regex = 'sec_[a-z]{4}'
+`);
+  const text = new TextEncoder().encode(storeRules(mixed, tables));
+  const silent = (isPublicSilent: boolean): boolean[] =>
+    new StoredRuleSet({ text, isPublicSilent }).rules.map(({ spec }) => spec.skipReport);
+  expect(silent(true)).toEqual([true, false]);
+  expect(silent(false)).toEqual([false, false]);
+});
+
+test('a thread gets the same rules and tables as the one that sent them', () => {
+  const text = new TextEncoder().encode(storeRules(ruleSet, tables));
+  const stored = new StoredRuleSet({ text, isPublicSilent: true });
+  const setup = { ...setupOf(ruleSet), ruleSet: stored };
+  const sent = unpackSetup(structuredClone(packSetup(setup)));
+  expect(JSON.stringify(sent.ruleSet.rules)).toBe(JSON.stringify(stored.rules));
+  expect(sent.ruleSet.rules.map(({ spec }) => spec.id)).toEqual(['a', 'b']);
+  expect(sent.tables.triggers).toEqual(setup.tables.triggers);
 });

@@ -4,8 +4,7 @@ import type { Span } from '../model/span.ts';
 import type { RegexEngine } from './engine.ts';
 import { PatternRunner } from './pattern-runner.ts';
 import { Prefilter } from './prefilter/prefilter.ts';
-import type { PrefilterTables } from './prefilter/tables.ts';
-import { type TriggerTable } from './triggers.ts';
+import type { SearchTables, TriggerTable } from './triggers.ts';
 /** Says whether a rule applies at all here (its path pattern); asked once per rule and call, before its pattern runs. */
 export type RuleFilter = (rule: Rule) => boolean;
 /** Which rules are looked for: those without a gate, and those whose gate is open, if their path allows it. */
@@ -14,14 +13,13 @@ export type Admission = {
     readonly applies: RuleFilter;
 };
 export declare class SearchParts {
-    #private;
     readonly rules: readonly Rule[];
     readonly table: TriggerTable;
     readonly prefilter: Prefilter;
     readonly patterns: PatternRunner;
     readonly hasGates: boolean;
     /** `tables` are those of the same rules (buildTriggerTables). `arenaBytes`: see Prefilter. */
-    constructor(ruleSet: RuleSet, tables: PrefilterTables, engine: () => RegexEngine, arenaBytes: number);
+    constructor(ruleSet: RuleSet, tables: SearchTables, engine: () => RegexEngine, arenaBytes: number);
     /** Opens the gates whose keyword is too short for the prefilter. */
     openShortGates(bytes: Buffer, open: Set<number>): void;
     /** Adds the matches of rules without literals that lie near an area. */

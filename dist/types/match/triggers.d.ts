@@ -1,20 +1,56 @@
 import type { Rule } from '../model/rule.ts';
 import { type PrefilterTables } from './prefilter/tables.ts';
 import type { TriggerLiteral } from './prefilter/windows.ts';
-/** What a trigger id stands for: a literal of the rule, or one of its gate keywords (then `literal` is -1). */
-export type Trigger = {
-    readonly rule: number;
-    readonly literal: number;
-};
+/** Columns of `TriggerTable.columns`, each with one number per trigger. */
+declare const columnNames: readonly ["rule", "literal", "literalBytes", "before", "after", "newlines"];
+/** What a search knows of its rules. Everything can be sent to a thread; rules are named by their index. */
 export type TriggerTable = {
-    readonly triggers: readonly Trigger[];
-    readonly literals: readonly TriggerLiteral[];
+    /** By trigger: the rule it wakes. */
+    readonly rule: Int32Array;
+    /** The literal's number in the rule; -1 for a gate keyword. */
+    readonly literal: Int32Array;
+    readonly literalBytes: Int32Array;
+    /** Bytes before a literal's start that its match depends on at most. */
+    readonly before: Int32Array;
+    /** Bytes from a literal's start on that its match depends on at most. */
+    readonly after: Int32Array;
+    /** Most line feeds in a match; -1: unknown. */
+    readonly newlines: Int32Array;
     /** Rules with a gate keyword too short for the prefilter; the matcher looks for those itself. */
     readonly shortGates: readonly {
         readonly rule: number;
         readonly keyword: string;
     }[];
+    /** Rules without literals, which run over whole texts; and those that look at paths only. */
+    readonly textRules: readonly number[];
+    readonly pathRules: readonly number[];
+    /** Some rule asks for another rule's match nearby; some rule is one half of a credential. */
+    readonly hasComposites: boolean;
+    readonly hasPairs: boolean;
+    /** The longest match any rule can have, in bytes, with the context of its window. */
+    readonly maxMatchBytes: number;
 };
-export declare function collectTriggers(rules: readonly Rule[]): TriggerTable;
-/** The prefilter's tables for these rules; they can be built once and handed to every worker. */
-export declare function buildTriggerTables(rules: readonly Rule[]): PrefilterTables;
+/** The part of a trigger table that is not columns. */
+type TriggerFacts = Omit<TriggerTable, (typeof columnNames)[number]>;
+/** The prefilter's tables with the triggers they report. */
+export type SearchTables = PrefilterTables & {
+    readonly triggers: TriggerTable;
+};
+export type CollectedTriggers = {
+    readonly table: TriggerTable;
+    /** By trigger: what the prefilter looks for. */
+    readonly literals: readonly TriggerLiteral[];
+};
+export declare function collectTriggers(rules: readonly Rule[]): CollectedTriggers;
+/** The tables of a bundle, as `triggerColumns` and JSON have kept them. */
+export declare function storedTables(stored: PrefilterTables & {
+    readonly columns: Int32Array;
+    readonly facts: unknown;
+}): SearchTables;
+/** What of a table is not columns, to be kept as JSON. */
+export declare function triggerFacts({ rule: _, literal: _1, literalBytes: _2, before: _3, after: _4, newlines: _5, ...facts }: TriggerTable): TriggerFacts;
+/** The columns of a table, one behind the other. */
+export declare function triggerColumns(table: TriggerTable): Int32Array;
+/** The tables of a search for these rules; they can be built once and handed to every worker. */
+export declare function buildTriggerTables(rules: readonly Rule[]): SearchTables;
+export {};

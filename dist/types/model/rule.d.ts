@@ -140,13 +140,13 @@ export type Rule = {
     readonly index: number;
     readonly search: RuleSearch;
     /** The offline check that the rule's template describes. */
-    readonly token?: TokenCheck;
+    readonly token?: TokenCheck | undefined;
     /** Most bytes a match can span: the pattern's own bound, else the rule's `window`. */
     readonly maxBytes: number;
     /** Most line feeds a match can hold, where that is a small number: what stands on later lines then decides nothing. */
-    readonly maxNewlines?: number;
+    readonly maxNewlines?: number | undefined;
     /** Lower-case texts of which every path the rule's `path` pattern matches holds one; absent: nothing is known. */
-    readonly pathLiterals?: readonly string[];
+    readonly pathLiterals?: readonly string[] | undefined;
     /** Lower-case keywords of which one must stand somewhere in the file (gitleaks rules only); empty: no such gate. */
     readonly gate: readonly string[];
 };

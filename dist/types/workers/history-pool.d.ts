@@ -1,5 +1,5 @@
 import { type HistoryAnswer, type HistoryTask } from './history-tasks.ts';
-import type { ScanSetup } from './scan-setup.ts';
+import { type ScanSetup } from './scan-setup.ts';
 /** `number` tells the threads apart. */
 export type OnAnswer = (answer: HistoryAnswer, thread: number) => void;
 export interface HistoryCrew {

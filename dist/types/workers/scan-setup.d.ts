@@ -1,14 +1,15 @@
 import { OfflineJudge } from '../judge/offline.ts';
 import { Matcher } from '../match/matcher.ts';
-import type { PrefilterTables } from '../match/prefilter/tables.ts';
+import type { SearchTables } from '../match/triggers.ts';
 import type { InsideLimits } from '../model/limits.ts';
 import type { RuleSet } from '../model/rule.ts';
+import { type StoredText } from '../rules/stored-rules.ts';
 import { ArtifactScanner } from './artifact-scanner.ts';
 import { StreamScanner } from './file-scanner.ts';
 import { TextScanner } from './text-scanner.ts';
 export type ScanSetup = {
     readonly ruleSet: RuleSet;
-    readonly tables: PrefilterTables;
+    readonly tables: SearchTables;
     readonly engine: 'auto' | 're2' | 're2js';
     readonly inlineAllow: boolean;
     readonly maxFileBytes: number;
@@ -26,5 +27,11 @@ export type Scanner = {
     /** The engine that was loaded, if a pattern had to run. */
     readonly engine: () => 're2' | 're2js' | undefined;
 };
+/** A setup as plain data: built-in rules are read by each thread for itself, from memory that all share. */
+export type SentSetup = Omit<ScanSetup, 'ruleSet'> & {
+    readonly rules: RuleSet | StoredText;
+};
+export declare function packSetup({ ruleSet, ...rest }: ScanSetup): SentSetup;
+export declare function unpackSetup({ rules, ...rest }: SentSetup): ScanSetup;
 /** `arenaBytes`: memory in which texts can be built that are then searched where they are (Matcher's `parts.prefilter.arena`). */
 export declare function createScanner(setup: ScanSetup, arenaBytes?: number): Scanner;

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ScanSetup } from './scan-setup.ts';
+import { type ScanSetup } from './scan-setup.ts';
 /** A thread and how many parts it has not answered. */
 export type Slot = {
     readonly worker: Worker;
