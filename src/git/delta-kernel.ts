@@ -47,8 +47,8 @@ export class DeltaKernel {
   }
 
   /** Number of steps of the delta at `origin` whose instructions are in [from, stop); negative when it must be done elsewhere. */
-  parse(origin: number, from: number, stop: number, sizes: { base: number; result: number }): number {
-    return this.#exports.parse(origin, from, stop, sizes.base, sizes.result, this.#stepsAt, capacity);
+  parse(origin: number, from: number, stop: number, baseLength: number, resultLength: number): number {
+    return this.#exports.parse(origin, from, stop, baseLength, resultLength, this.#stepsAt, capacity);
   }
 
   /** Writes the result of the steps parsed last. Addresses in the shared memory. */

@@ -3,7 +3,7 @@
 
 import type { Arena } from '../lib/arena.ts';
 import { type Block, copyBytes } from './chain-memory.ts';
-import { DeltaError, readDeltaSizes } from './delta.ts';
+import { DeltaError } from './delta.ts';
 import { DeltaKernel } from './delta-kernel.ts';
 
 export class DeltaSteps {
@@ -12,6 +12,8 @@ export class DeltaSteps {
   /** Flat pairs (start, length) as in `DeltaPlan`; only the first `count` numbers count. The kernel's, or these. */
   #numbers: Int32Array = new Int32Array(1024);
   #isInKernel = false;
+  /** Where the next size is read; then where the instructions begin. */
+  #at = 0;
   count = 0;
   resultSize = 0;
 
@@ -26,19 +28,26 @@ export class DeltaSteps {
     return this.#isInKernel ? this.#kernel.firstSteps(this.count) : this.#numbers.subarray(0, this.count);
   }
 
-  /** Parses the delta in `block` for a base of `baseLength` bytes. Throws DeltaError when anything does not fit. */
+  /** Reads what the delta in `block` says of itself, into `resultSize`; to be parsed next. Throws DeltaError when it is for another base. */
+  open(block: Block, baseLength: number): void {
+    const stop = block.start + block.size;
+    this.#at = block.start;
+    const baseSize = this.#readSize(block.memory, stop);
+    if (baseSize !== baseLength)
+      throw new DeltaError(`delta is for a base of ${baseSize} bytes, its base has ${baseLength}`);
+    this.resultSize = this.#readSize(block.memory, stop);
+  }
+
+  /** Parses the delta that was opened. Throws DeltaError when anything does not fit. */
   parse(block: Block, baseLength: number): void {
     const { memory } = block;
+    const { resultSize } = this;
     const stop = block.start + block.size;
-    const sizes = readDeltaSizes(memory, block.start, stop);
-    if (sizes.baseSize !== baseLength)
-      throw new DeltaError(`delta is for a base of ${sizes.baseSize} bytes, its base has ${baseLength}`);
+    const instructions = this.#at;
     this.count = 0;
-    this.resultSize = sizes.resultSize;
-    this.#isInKernel = memory === this.#shared && sizes.resultSize < 2 ** 31 && baseLength < 2 ** 31;
+    this.#isInKernel = memory === this.#shared && resultSize < 2 ** 31 && baseLength < 2 ** 31;
     if (this.#isInKernel) {
-      const counts = { base: baseLength, result: sizes.resultSize };
-      const steps = this.#kernel.parse(block.start, sizes.end, stop, counts);
+      const steps = this.#kernel.parse(block.start, instructions, stop, baseLength, resultSize);
       if (steps >= 0) {
         this.count = steps * 2;
         return;
@@ -46,9 +55,24 @@ export class DeltaSteps {
       // Too many steps, or something wrong that is to be named.
       this.#isInKernel = false;
     }
-    const produced = this.#parseSteps(memory, sizes.end, stop, block.start, baseLength);
-    if (produced !== sizes.resultSize)
-      throw new DeltaError(`delta yields other than the ${sizes.resultSize} bytes it claims`);
+    const produced = this.#parseSteps(memory, instructions, stop, block.start, baseLength);
+    if (produced !== resultSize) throw new DeltaError(`delta yields other than the ${resultSize} bytes it claims`);
+  }
+
+  /** Moves `#at` behind a size as in `readDeltaSizes`. Millions of these are read: no objects are made. */
+  #readSize(delta: Buffer, stop: number): number {
+    let value = 0;
+    let scale = 1;
+    for (let at = this.#at; at < stop && scale < 2 ** 49; at++) {
+      const byte = delta[at] as number;
+      value += (byte & 0x7f) * scale;
+      if (byte < 0x80) {
+        this.#at = at + 1;
+        return value;
+      }
+      scale *= 128;
+    }
+    throw new DeltaError('delta has no readable sizes');
   }
 
   /** Bytes that the steps yield; stops when they are more than the result may have. */

@@ -3,7 +3,7 @@
 
 import { type Arena, newArena } from '../lib/arena.ts';
 import { type Block, ChainMemory, chainArenaBytes } from './chain-memory.ts';
-import { DeltaError, readDeltaSizes } from './delta.ts';
+import { DeltaError } from './delta.ts';
 import { kernelBytes } from './delta-kernel.ts';
 import { DeltaSteps } from './delta-steps.ts';
 import { corruptObject, GitReadError } from './git-read-error.ts';
@@ -70,7 +70,8 @@ export class EntryBuilder {
     if (pack === undefined) return this.#buildLoose(entry);
     const delta = this.#inflate(pack, entry);
     try {
-      const { resultSize } = readDeltaSizes(delta.memory, delta.start, delta.start + delta.size);
+      this.steps.open(delta, base.size);
+      const { resultSize } = this.steps;
       if (resultSize > this.#maxBuildBytes) throw new TooLarge(placeOf(this.#catalog, entry), resultSize);
       this.steps.parse(delta, base.size);
       const result = this.memory.take(resultSize);

@@ -10,9 +10,12 @@ const maxOpenFiles = 128;
 /** Knows which files are open and closes the one unused for longest when there are too many. One per object store. */
 export class OpenFiles {
   readonly #files = new Set<RandomAccessFile>();
+  #latest: RandomAccessFile | undefined;
 
   /** Marks `file` as just used. */
   touch(file: RandomAccessFile): void {
+    if (file === this.#latest) return;
+    this.#latest = file;
     this.#files.delete(file);
     this.#files.add(file);
     if (this.#files.size <= maxOpenFiles) return;
@@ -27,6 +30,7 @@ export class OpenFiles {
   releaseAll(): void {
     for (const file of this.#files) file.release();
     this.#files.clear();
+    this.#latest = undefined;
   }
 }
 

@@ -24,6 +24,9 @@ import type { TriggerTable } from './triggers.ts';
 /** A match with the note that travels with it from version to version; absent for a rule without literals. */
 export type NotedMatch = Match & { readonly at?: number; readonly note?: Note };
 
+/** A match as offsets from `at`, where its hit is. */
+export type OnStanding = (rule: Rule, at: number, match: RelativeMatch) => void;
+
 const newline = 0x0a;
 /** Surroundings whose match is remembered: how many, and how long in bytes. */
 const maxRemembered = 16_384;
@@ -45,9 +48,14 @@ export class HitSearcher {
   readonly #onHit: HitListener = (at, trigger, reach) =>
     this.#fresh.add(at, trigger, reach, 0, reach < 0 ? noMatch : unresolved);
 
+  /** By rule: where its last match ended, and in which text. */
+  readonly #reached: { readonly end: Int32Array; readonly text: Int32Array };
+  #texts = 0;
+
   constructor(parts: SearchParts) {
     this.#parts = parts;
     this.#table = parts.table;
+    this.#reached = { end: new Int32Array(parts.rules.length), text: new Int32Array(parts.rules.length) };
     this.#carrier = new HitCarrier(parts.table);
   }
 
@@ -107,6 +115,40 @@ export class HitSearcher {
     }
     this.#parts.matchTextRules(bytes, [{ start: 0, end: bytes.length }], { open, applies }, found);
     return found.sort(byPlace);
+  }
+
+  /**
+   * Calls `onStanding` with the matches of `matchesOf`, in the same order, where that takes no more than a look at each: most versions of most
+   * files. False, with no call made, where matches of one rule touch, or come out of order, or gates have a say. For texts that are too long
+   * for the rules without literals.
+   */
+  visitStanding(hits: HitList, onStanding: OnStanding): boolean {
+    if (!this.#isPlain(hits)) return false;
+    const { rules, table } = this.#parts;
+    for (let i = 0; i < hits.matched.length; i++) {
+      const field = hits.matched[i]! * hitFields;
+      onStanding(rules[table.rule[hits.hits[field + 1]!]!]!, hits.hits[field]!, hits.matches[i]!);
+    }
+    return true;
+  }
+
+  #isPlain({ hits, matched, matches }: HitList): boolean {
+    if (this.#parts.hasGates) return false;
+    const reached = this.#reached;
+    this.#texts++;
+    let last = -1;
+    for (let i = 0; i < matched.length; i++) {
+      const field = matched[i]! * hitFields;
+      const { secretStart, secretEnd } = matches[i]!;
+      const at = hits[field]!;
+      const rule = this.#table.rule[hits[field + 1]!]!;
+      const start = at + secretStart;
+      if (start <= last || (reached.text[rule] === this.#texts && start < reached.end[rule]!)) return false;
+      last = start;
+      reached.text[rule] = this.#texts;
+      reached.end[rule] = at + secretEnd;
+    }
+    return true;
   }
 
   /** Looks for the matches that are not known yet. `known` are those that states are numbers of. */
@@ -189,7 +231,12 @@ export class HitSearcher {
 
 const noHits: HitList = { hits: [], matched: [], matches: [] };
 
-function placeMatch(rule: Rule, at: number, { start, end, secretStart, secretEnd, note }: RelativeMatch): NotedMatch {
+/** A match where it is in the text. */
+export function placeMatch(
+  rule: Rule,
+  at: number,
+  { start, end, secretStart, secretEnd, note }: RelativeMatch,
+): NotedMatch {
   const secret = { start: at + secretStart, end: at + secretEnd };
   return { rule, span: { start: at + start, end: at + end }, secret, at, note };
 }

@@ -17,6 +17,9 @@ export type DeltaSteps = ArrayLike<number>;
  */
 export const lateRefusal = 24;
 
+/** Beyond every place in a text, and still a small number to the engine. */
+const farAway = 0x3fff_ffff;
+
 export type CarryInput = {
   readonly steps: DeltaSteps;
   readonly hits: HitList;
@@ -82,8 +85,8 @@ export class HitCarrier {
     const end = range.from + range.length;
     const rangeEnd = range.to + range.length;
     const isEnd = end === baseLength && rangeEnd === newLength;
-    range.low = isStart ? Number.NEGATIVE_INFINITY : range.from;
-    range.high = isEnd ? Number.POSITIVE_INFINITY : end;
+    range.low = isStart ? -farAway : range.from;
+    range.high = isEnd ? farAway : end;
     // A literal whose first byte, or the byte before it, is not in the range.
     if (!isStart) this.areas.add(this.#open, Math.min(newLength, range.to + 1 + this.#maxLiteralBytes));
     let open = isEnd ? newLength : Math.max(0, rangeEnd - lateRefusal - this.#maxLiteralBytes);
@@ -97,7 +100,7 @@ export class HitCarrier {
     const { literalBytes, before } = this.#reaches;
     const shift = to - from;
     const end = from + length;
-    let again = Number.POSITIVE_INFINITY;
+    let again = farAway;
     this.#seek(hits, matched, from);
     let i = this.#cursor;
     let next = this.#cursorMatched;

@@ -2,8 +2,8 @@
 // and commits; what it keeps of a blob are the candidates in it. What is inside a blob is the work of blob-views.ts.
 
 import type { WalkedObject } from '../git/object-walk.ts';
-import type { HitList } from '../match/hit-list.ts';
-import { HitSearcher, type NotedMatch } from '../match/hit-searcher.ts';
+import type { HitList, RelativeMatch } from '../match/hit-list.ts';
+import { HitSearcher, type NotedMatch, placeMatch } from '../match/hit-searcher.ts';
 import type { Matcher } from '../match/matcher.ts';
 import { addCoverage, type Coverage, emptyCoverage } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -136,8 +136,28 @@ export class BlobSearcher {
     this.#bytes += bytes;
   }
 
+  /** The one whose matches are visited. */
+  #text: Buffer = Buffer.alloc(0);
+  readonly #onStanding = (rule: Rule, at: number, match: RelativeMatch): void => {
+    const { value } = match.note;
+    const candidate =
+      value === undefined
+        ? this.candidateOf(this.#text, placeMatch(rule, at, match))
+        : this.repeated(value, rule, at, match);
+    if (candidate >= 0) this.#records.add(candidate, at + match.secretStart);
+  };
+
+  /** The number of a match that was judged in an earlier version. */
+  protected repeated(candidate: number, _rule: Rule, _at: number, _match: RelativeMatch): number {
+    return candidate;
+  }
+
   #keep(bytes: Buffer, hits: HitList): void {
-    if (bytes.length > this.#maxTextRuleBytes && hits.matches.length === 0) return;
+    if (bytes.length > this.#maxTextRuleBytes) {
+      if (hits.matches.length === 0) return;
+      this.#text = bytes;
+      if (this.#hits.visitStanding(hits, this.#onStanding)) return;
+    }
     this.#add(
       bytes,
       this.#hits.matchesOf(bytes, hits, (rule) => bytes.length <= this.#textLimit(rule)),

@@ -30,7 +30,7 @@ export function writeFindings(requests: readonly FindingRequest[], scanner: Vers
   const scan = (version: Version): readonly Finding[] => {
     if (last === undefined || !isSame(last.version, version))
       last = { version, findings: scanner.scan(version.blobId, version.origin) };
-    return last.findings;
+    return last.version.origin === version.origin ? last.findings : last.findings.map((one) => moved(one, version));
   };
   const newest = new NewestAllowance(scanner);
   return requests.map((request) => {
@@ -52,6 +52,13 @@ function isFindingOf({ ruleId, origin, secret }: Finding, wanted: FindingRequest
   return Buffer.from(secret.reveal()).toString('latin1') === wanted.secretBytes;
 }
 
+/** The same file: how far each of its secrets got does not change what is in it. */
 function isSame(a: Version, b: Version): boolean {
-  return a.blobId === b.blobId && a.origin === b.origin;
+  return a.blobId === b.blobId && a.origin.kind === b.origin.kind && originPath(a.origin) === originPath(b.origin);
+}
+
+/** A finding of the same bytes at the same path, with what this version's origin says; a member of an archive keeps its path. */
+function moved(finding: Finding, { origin }: Version): Finding {
+  const path = originPath(finding.origin);
+  return { ...finding, origin: path === originPath(origin) ? origin : ({ ...origin, path } as Origin) };
 }

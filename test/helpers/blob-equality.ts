@@ -10,11 +10,12 @@ import { createBuilder, type WalkedObject, walkFamilies } from '../../src/git/ob
 import { planWalk, splitFamilies } from '../../src/git/pack-families.ts';
 import { OfflineJudge } from '../../src/judge/offline.ts';
 import { lazyEngine } from '../../src/match/engine.ts';
-import type { NotedMatch } from '../../src/match/hit-searcher.ts';
+import type { RelativeMatch } from '../../src/match/hit-list.ts';
+import { type NotedMatch, placeMatch } from '../../src/match/hit-searcher.ts';
 import { Matcher } from '../../src/match/matcher.ts';
 import { buildTriggerTables } from '../../src/match/triggers.ts';
 import type { Match } from '../../src/model/match.ts';
-import type { RuleSet } from '../../src/model/rule.ts';
+import type { Rule, RuleSet } from '../../src/model/rule.ts';
 import { sniff } from '../../src/views/sniff.ts';
 import { textView } from '../../src/views/text-view.ts';
 import { BlobSearcher, type SearchedBlob } from '../../src/workers/blob-searcher.ts';
@@ -216,6 +217,11 @@ class ListeningSearcher extends BlobSearcher {
     const number = super.candidateOf(bytes, match);
     this.#onMatch(match, number >= 0);
     return number;
+  }
+
+  protected override repeated(candidate: number, rule: Rule, at: number, match: RelativeMatch): number {
+    this.#onMatch(placeMatch(rule, at, match), candidate >= 0);
+    return super.repeated(candidate, rule, at, match);
   }
 }
 
