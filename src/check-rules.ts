@@ -8,6 +8,7 @@ import { buildTriggerTables } from './match/triggers.ts';
 import type { RuleExample, RuleSet, RuleSpec } from './model/rule.ts';
 import { expandTemplate, TemplateError } from './rules/example-template.ts';
 import { tokenMaker } from './rules/token/generate.ts';
+import { withSpec } from './rules/with-spec.ts';
 import { rawView } from './views/view.ts';
 import type { ArtifactScanner } from './workers/artifact-scanner.ts';
 import { createScanner } from './workers/scan-setup.ts';
@@ -48,7 +49,7 @@ export function checkRules(ruleSet: RuleSet, needExamples: (spec: RuleSpec) => b
 
 /** Rules that are only parts of others prove themselves as well. */
 function withSilent({ rules, allowlists }: RuleSet): RuleSet {
-  return { allowlists, rules: rules.map((rule) => ({ ...rule, spec: { ...rule.spec, skipReport: false } })) };
+  return { allowlists, rules: rules.map((rule) => withSpec(rule, { ...rule.spec, skipReport: false })) };
 }
 
 function patternProblems(spec: RuleSpec, compile: (pattern: string) => unknown): string[] {

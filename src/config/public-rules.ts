@@ -2,13 +2,14 @@
 // when asked for.
 
 import type { Rule, RuleSet } from '../model/rule.ts';
+import { withSpec } from '../rules/with-spec.ts';
 
 /** The same rules, those tagged `public` silent, except the ones asked for by their id. To gitleaks a tag is a label and nothing else. */
 export function silencePublicRules(ruleSet: RuleSet, onlyRules: readonly string[]): RuleSet {
   const isSilenced = ({ spec }: Rule): boolean =>
     spec.dialect === 'trapline' && spec.tags.includes('public') && !onlyRules.includes(spec.id);
   const rules = ruleSet.rules.map((rule) =>
-    isSilenced(rule) ? { ...rule, spec: { ...rule.spec, skipReport: true } } : rule,
+    isSilenced(rule) ? withSpec(rule, { ...rule.spec, skipReport: true }) : rule,
   );
   return { ...ruleSet, rules };
 }

@@ -30,9 +30,9 @@ export type Holder = {
 export type AttributionInput = {
   readonly graph: CommitGraph;
   readonly selection: CommitSelection;
-  /** From `listWanted`, as it was given to `scanTrees`. */
+  /** From `listWanted`, as it was given to the `TreeScanner`s. */
   readonly wanted: Int32Array;
-  /** What `scanTrees` made of all parts of a plan of trees, in order. */
+  /** What `TreeScanner`s made of all parts of a plan of trees, in order. */
   readonly scans: readonly TreeScan[];
   /** Id of the commit HEAD is at, if any. */
   readonly head: string | undefined;

@@ -36,8 +36,9 @@ export function buildCatalog(repository: ObjectPlaces, onDiagnostic: DiagnosticS
   const isPartial = directories.some((directory) => directory.isPartial);
   const catalog = allocate(repository, isPartial, packed, packed + loose.length, packTable(read));
   for (const [i, pack] of catalog.packs.entries()) {
-    catalog.oids.set(read[i]?.listing.oids ?? [], pack.firstEntry * oidBytes);
-    catalog.offsets.set(read[i]?.listing.offsets ?? [], pack.firstEntry);
+    const { listing } = read[i] as ReadPack;
+    listing.copyOids(catalog.oids, pack.firstEntry * oidBytes);
+    catalog.offsets.set(listing.offsets, pack.firstEntry);
   }
   for (const [i, oid] of loose.entries()) catalog.oids.set(Buffer.from(oid, 'hex'), (packed + i) * oidBytes);
   for (const path of objectDirs.flatMap(listUnindexed)) {

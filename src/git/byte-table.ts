@@ -48,6 +48,13 @@ export class ByteTable {
     return { nameBytes: this.#bytes.slice(0, length), nameEnds: Int32Array.from(this.#ends) };
   }
 
+  /** Forgets all strings and keeps the memory. */
+  clear(): void {
+    this.#slots.fill(0);
+    this.#ends.length = 0;
+    this.#hashes.length = 0;
+  }
+
   #equals(id: number, bytes: Uint8Array, from: number, to: number): boolean {
     const start = id === 0 ? 0 : (this.#ends[id - 1] as number);
     if ((this.#ends[id] as number) - start !== to - from) return false;

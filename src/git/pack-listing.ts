@@ -4,8 +4,13 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { corruptObject, errorCode, GitReadError } from './git-read-error.ts';
 
-/** Entries of a pack by rising offset; ids are raw, `oidBytes` each. */
-export type PackListing = { readonly count: number; readonly offsets: Float64Array; readonly oids: Uint8Array };
+/** Entries of a pack by rising offset. */
+export type PackListing = {
+  readonly count: number;
+  readonly offsets: Float64Array;
+  /** Writes their ids, raw and one behind the other, to `target` from `at` (a multiple of four) on. */
+  readonly copyOids: (target: Uint8Array, at: number) => void;
+};
 
 const version2Magic = 0xff74_4f63;
 const fanoutBytes = 1024;
@@ -29,16 +34,25 @@ export function listPack(indexPath: string, oidBytes: number): PackListing {
     : readOffsets1(file, first, count, oidBytes);
   const order = sortedOrder(stored);
   const offsets = new Float64Array(count);
-  const oids = new Uint8Array(count * oidBytes);
-  const firstOid = isVersion2 ? first : first + 4;
-  const stride = isVersion2 ? oidBytes : oidBytes + 4;
-  for (let i = 0; i < count; i++) {
-    const position = order[i] ?? 0;
-    offsets[i] = stored[position] ?? 0;
-    const from = firstOid + position * stride;
-    for (let b = 0; b < oidBytes; b++) oids[i * oidBytes + b] = file[from + b] ?? 0;
+  for (let i = 0; i < count; i++) offsets[i] = stored[order[i] as number] as number;
+  const source = { file, first: isVersion2 ? first : first + 4, stride: isVersion2 ? oidBytes : oidBytes + 4 };
+  return { count, offsets, copyOids: (target, at) => copyOids(source, order, { target, at, oidBytes }) };
+}
+
+/** Four bytes at a time: ids lie at multiples of four in an index as in the catalog, and are as long. */
+function copyOids(
+  { file, first, stride }: { file: Buffer; first: number; stride: number },
+  order: Uint32Array,
+  { target, at, oidBytes }: { target: Uint8Array; at: number; oidBytes: number },
+): void {
+  const from = new Int32Array(file.buffer, file.byteOffset, file.length >> 2);
+  const to = new Int32Array(target.buffer, target.byteOffset, target.length >> 2);
+  const words = oidBytes >> 2;
+  let next = at >> 2;
+  for (let i = 0; i < order.length; i++) {
+    let word = (first + (order[i] as number) * stride) >> 2;
+    for (const end = next + words; next < end; next++) to[next] = from[word++] as number;
   }
-  return { count, offsets, oids };
 }
 
 function readOffsets1(file: Buffer, first: number, count: number, oidBytes: number): Float64Array {
@@ -71,19 +85,20 @@ function sortedOrder(values: Float64Array): Uint32Array {
   let highest = 0;
   for (let i = 0; i < values.length; i++) {
     order[i] = i;
-    highest = Math.max(highest, values[i] ?? 0);
+    if ((values[i] as number) > highest) highest = values[i] as number;
   }
   let spare = new Uint32Array(values.length);
   for (let scale = 1; scale <= highest; scale *= 0x1_0000) {
     const starts = new Uint32Array(0x1_0001);
     for (let i = 0; i < values.length; i++) {
-      const next = digit(values[i] ?? 0, scale) + 1;
-      starts[next] = (starts[next] ?? 0) + 1;
+      const next = digit(values[i] as number, scale) + 1;
+      starts[next] = (starts[next] as number) + 1;
     }
-    for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
-    for (const position of order) {
-      const key = digit(values[position] ?? 0, scale);
-      const to = starts[key] ?? 0;
+    for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] as number) + (starts[i - 1] as number);
+    for (let i = 0; i < order.length; i++) {
+      const position = order[i] as number;
+      const key = digit(values[position] as number, scale);
+      const to = starts[key] as number;
       starts[key] = to + 1;
       spare[to] = position;
     }

@@ -42,17 +42,6 @@ export function listWanted(catalog: ObjectCatalog, oids: Iterable<string>): Int3
   return Int32Array.from(new Set(numbers)).sort();
 }
 
-/** Reads the trees of `part`; `wanted` comes from `listWanted`. */
-export function scanTrees(part: WalkPart, wanted: Int32Array, options: WalkOptions): TreeScan {
-  const scanner = new TreeScanner(part.plan.catalog, wanted);
-  const visitor = {
-    visit: (object: WalkedObject, base: TreeShape | undefined) => scanner.add(object, base),
-    release: (shape: TreeShape | undefined) => scanner.release(shape),
-  };
-  walkFamilies(part, visitor, options);
-  return scanner.finish();
-}
-
 /** Bits of a blob's id that are looked up before the id is compared: most entries of a tree end here. */
 const filterBits = 20;
 
@@ -66,7 +55,8 @@ type TreeShape = {
   readonly items: number;
 };
 
-class TreeScanner {
+/** Reads one part after the other; its memory is used for all of them. */
+export class TreeScanner {
   readonly #catalog: ObjectCatalog;
   readonly #filter = new Uint8Array(1 << (filterBits - 3));
   readonly #wantedIndex = new Map<number, number>();
@@ -88,6 +78,7 @@ class TreeScanner {
   readonly #missingBlobs = new ByteTable();
   readonly #missingTrees = new ByteTable();
 
+  /** `wanted` comes from `listWanted`. */
   constructor(catalog: ObjectCatalog, wanted: Int32Array) {
     this.#catalog = catalog;
     for (const [i, entry] of wanted.entries()) {
@@ -97,8 +88,20 @@ class TreeScanner {
     }
   }
 
+  /** Reads the trees of `part`, which is of a plan over the same catalog. */
+  scan(part: WalkPart, options: WalkOptions): TreeScan {
+    const visitor = {
+      visit: (object: WalkedObject, base: TreeShape | undefined) => this.#add(object, base),
+      release: (shape: TreeShape | undefined) => this.#release(shape),
+    };
+    walkFamilies(part, visitor, options);
+    const scan = this.#finish();
+    this.#clear();
+    return scan;
+  }
+
   /** Reads one tree; what its delta copied is taken over from `base`, as most of a large folder is. */
-  add(object: WalkedObject, base: TreeShape | undefined): TreeShape | undefined {
+  #add(object: WalkedObject, base: TreeShape | undefined): TreeShape | undefined {
     const { bytes, delta } = object;
     this.#firstItem = this.#count;
     this.#entryCount = 0;
@@ -126,7 +129,7 @@ class TreeScanner {
   }
 
   /** The shape's memory may be used again. */
-  release(shape: TreeShape | undefined): void {
+  #release(shape: TreeShape | undefined): void {
     if (shape === undefined) return;
     this.#pool.give(shape.starts);
     this.#pool.give(shape.itemEntries);
@@ -222,7 +225,7 @@ class TreeScanner {
     return at;
   }
 
-  finish(): TreeScan {
+  #finish(): TreeScan {
     return {
       trees: Int32Array.from(this.#trees),
       itemStarts: Int32Array.from(this.#itemStarts),
@@ -235,6 +238,16 @@ class TreeScanner {
       missingBlobIds: this.#missingBlobs.finish().nameBytes,
       missingTreeIds: this.#missingTrees.finish().nameBytes,
     };
+  }
+
+  /** Keeps the last pieces: of these, copies were given away. */
+  #clear(): void {
+    for (const pieces of [this.#names, this.#refs]) pieces.splice(0, pieces.length - 1);
+    for (const numbers of [this.#trees, this.#itemStarts, this.#itemEnds]) numbers.length = 0;
+    for (const table of [this.#nameTable, this.#missingBlobs, this.#missingTrees]) table.clear();
+    this.#count = 0;
+    this.#missing = 0;
+    this.#firstMissing = undefined;
   }
 
   #addFolder(bytes: Buffer, name: number, end: number): void {

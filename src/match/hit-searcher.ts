@@ -29,7 +29,7 @@ export type OnStanding = (rule: Rule, at: number, match: RelativeMatch) => void;
 
 const newline = 0x0a;
 /** Surroundings whose match is remembered: how many, and how long in bytes. */
-const maxRemembered = 16_384;
+const maxRemembered = 8192;
 const maxRememberedBytes = 400;
 const none = 'none';
 

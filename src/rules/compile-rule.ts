@@ -15,6 +15,9 @@ const assumedWindowBytes = 4096;
 /** The widest window a rule may have: what a chunked scan keeps of the neighbouring chunk grows with it. */
 const maxWindowBytes = 65_536;
 
+/** Longer literals are looked for by their beginning. */
+const maxLiteralBytes = 20;
+
 /** With more line feeds than this, lines say little about how far a match reaches. */
 const maxCountedNewlines = 6;
 
@@ -47,7 +50,9 @@ function compileContent(spec: RuleSpec, index: number, onDiagnostic: OnDiagnosti
     throw fault(spec, 'secretGroup', `is ${spec.secretGroup}, but the pattern has ${facts.groupCount} groups`);
   }
   const maxBytes = boundOf(spec, facts, onDiagnostic);
-  const literals = facts.literals?.map((literal): RuleLiteral => clip(literal, maxBytes));
+  const literals = facts.literals
+    ? cutLong(facts.literals).map((literal): RuleLiteral => clip(literal, maxBytes))
+    : undefined;
   const newlines = facts.maxNewlines <= maxCountedNewlines ? { maxNewlines: facts.maxNewlines } : {};
   if (spec.dialect === 'gitleaks') return { ...gitleaksRule(spec, index, maxBytes, literals), ...newlines };
   if (spec.keywords.length > 0) checkKeywords(spec, spec.regex);
@@ -113,6 +118,31 @@ function boundOf(spec: RuleSpec, facts: PatternFacts, onDiagnostic: OnDiagnostic
     'regex',
     `${reach}: bound its repetitions, or say how far to look with window (at most ${maxWindowBytes} bytes)`,
   );
+}
+
+/**
+ * Looks for the beginning of a long literal only: that is as rare, and in a history as much as the longest literal of all must be searched again
+ * around every change.
+ */
+function cutLong(literals: readonly RuleLiteral[]): RuleLiteral[] {
+  const cut = new Map<string, RuleLiteral>();
+  for (const literal of literals) {
+    const { text, ignoreCase } = literal;
+    const rest = isAscii(text) ? Math.max(text.length - maxLiteralBytes, 0) : 0;
+    const begin = text.slice(0, text.length - rest);
+    const same = cut.get(`${ignoreCase} ${begin}`);
+    cut.set(`${ignoreCase} ${begin}`, {
+      ...literal,
+      text: begin,
+      maxBefore: Math.max(literal.maxBefore, same?.maxBefore ?? 0),
+      maxAfter: Math.max(literal.maxAfter + rest, same?.maxAfter ?? 0),
+    });
+  }
+  return [...cut.values()];
+}
+
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length;
 }
 
 function clip(literal: RuleLiteral, maxBytes: number): RuleLiteral {

@@ -6,6 +6,7 @@ import { ToolError } from '../model/tool-error.ts';
 import { compileRule } from './compile-rule.ts';
 import { finishRule, type JoinedRules, joinOver } from './join-packs.ts';
 import type { RulePack } from './pack.ts';
+import { withSpec } from './with-spec.ts';
 
 /** gitleaks stops after two levels; so do we, which also ends cycles. */
 const maxExtendDepth = 2;
@@ -95,7 +96,7 @@ export function compileRuleSet(
   const sorted = [...loaded.specs].sort((a, b) => (a.id < b.id ? -1 : 1));
   const rules = sorted.map((spec, index): Rule => {
     const same = known.get(spec.id);
-    if (same && hasSamePatterns(same.spec, spec)) return { ...same, spec, index };
+    if (same && hasSamePatterns(same.spec, spec)) return { ...withSpec(same, spec), index };
     return compileRule(spec, index, (diagnostic) => diagnostics.push(diagnostic));
   });
   return { ruleSet: { rules, allowlists: loaded.allowlists }, diagnostics };

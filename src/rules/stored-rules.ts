@@ -11,6 +11,7 @@ import type { Guard } from '../model/guard.ts';
 import type { AllowlistSpec, Rule, RuleSearch, RuleSet, RuleSpec } from '../model/rule.ts';
 import type { TokenCheck } from '../model/token.ts';
 import { StoredNotes } from './stored-notes.ts';
+import { withSpec } from './with-spec.ts';
 
 /** The search's tables as stored; what columns and facts mean is the matcher's (match/triggers.ts). */
 export type StoredTables = {
@@ -118,7 +119,7 @@ class StoredRule implements Rule {
 
   #parse(): Rule {
     const rule = readLine<Rule>(this.#buffer, this.#start);
-    return this.#isSilent ? { ...rule, spec: { ...rule.spec, skipReport: true } } : rule;
+    return this.#isSilent ? withSpec(rule, { ...rule.spec, skipReport: true }) : rule;
   }
 }
 
@@ -150,19 +151,11 @@ export function readStoredWithGuards(): RuleSet | undefined {
   const guards = readLine<GuardPlaces>(buffer, nextLine(buffer, 0));
   const notes = new StoredNotes();
   const { rules, allowlists } = new StoredRuleSet({ text, isPublicSilent: false });
-  const whole = rules.map(({ spec, index, search, token, maxBytes, maxNewlines, pathLiterals, gate }): Rule => {
+  const whole = rules.map((rule): Rule => {
+    const { spec, search } = rule;
     const place = guards[spec.id];
     const guard = place && search.by === 'literals' ? { guard: guardAt(place, image) } : {};
-    return {
-      spec: { ...spec, ...notes.of(spec) },
-      index,
-      search: { ...search, ...guard },
-      ...(token ? { token } : {}),
-      maxBytes,
-      ...(maxNewlines === undefined ? {} : { maxNewlines }),
-      ...(pathLiterals ? { pathLiterals } : {}),
-      gate,
-    };
+    return { ...withSpec(rule, { ...spec, ...notes.of(spec) }), search: { ...search, ...guard } };
   });
   return { rules: whole, allowlists };
 }

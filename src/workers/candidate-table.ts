@@ -23,7 +23,7 @@ export type CandidateText = {
 };
 
 /** Verdicts kept for lines that were rejected; versions of a file follow each other closely, so old ones may go. */
-const maxRejected = 50_000;
+const maxRejected = 16_384;
 /** Longer lines (in bytes, around the match) are judged anew each time. */
 const maxRememberedBytes = 1000;
 

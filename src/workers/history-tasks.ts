@@ -4,7 +4,7 @@ import { chainArenaBytes } from '../git/chain-memory.ts';
 import { ObjectStore } from '../git/object-store.ts';
 import { createBuilder, type WalkOptions, walkFamilies } from '../git/object-walk.ts';
 import type { WalkPart, WalkPlan } from '../git/pack-families.ts';
-import { scanTrees, type TreeScan } from '../git/tree-scan.ts';
+import { type TreeScan, TreeScanner } from '../git/tree-scan.ts';
 import type { Arena } from '../lib/arena.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
@@ -85,8 +85,10 @@ export class HistoryThread {
   }
 
   *#readTrees({ work, wanted }: Extract<HistoryTask, { kind: 'trees' }>): Generator<HistoryAnswer, void, undefined> {
+    let scanner: TreeScanner | undefined;
     for (const { part, options } of this.#takeParts(work, maxTreeBytes)) {
-      const scan = scanTrees(work.parts[part]!, wanted, options);
+      scanner ??= new TreeScanner(work.parts[part]!.plan.catalog, wanted);
+      const scan = scanner.scan(work.parts[part]!, options);
       yield { kind: 'trees', part, scan, gaps: options.gaps };
     }
   }

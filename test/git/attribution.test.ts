@@ -5,7 +5,7 @@ import { type CommitQuery, selectCommits } from '../../src/git/commit-selection.
 import { listRefs } from '../../src/git/list-refs.ts';
 import { findNewBlobs } from '../../src/git/new-objects.ts';
 import { planWalk, splitFamilies } from '../../src/git/pack-families.ts';
-import { listWanted, scanTrees } from '../../src/git/tree-scan.ts';
+import { listWanted, TreeScanner } from '../../src/git/tree-scan.ts';
 import { importHistory } from './random-history.ts';
 import { type Scratch, withRepository, withScratch } from './scratch.ts';
 import { catalogOf, open } from './walk-helpers.ts';
@@ -24,7 +24,8 @@ function attribute(scratch: Scratch, blobs: readonly string[], query: Partial<Co
   const selection = selectCommits(graph, { tips: refs.refs.map(({ oid }) => oid), ...query });
   const wanted = listWanted(catalog, blobs);
   const plan = planWalk(catalog, new Set(['tree'] as const));
-  const scans = splitFamilies(plan, parts).map((part) => scanTrees(part, wanted, options));
+  const scanner = new TreeScanner(catalog, wanted);
+  const scans = splitFamilies(plan, parts).map((part) => scanner.scan(part, options));
   const head = refs.refs.find(({ name }) => name === 'HEAD')?.oid;
   const attribution = attributeBlobs({ graph, selection, wanted, scans, head, onDiagnostic: unexpected });
   return { graph, selection, attribution };

@@ -72,6 +72,16 @@ describe('how a rule is found', () => {
       expect.arrayContaining([expect.objectContaining({ text: 'xkey' })]),
     ],
     [
+      'by the beginning of a long literal',
+      "regex = 'acme_corporation_deployment_[a-z]{4}'",
+      [{ text: 'acme_corporation_dep', ignoreCase: false, maxBefore: 0, maxAfter: 12 }],
+    ],
+    [
+      'by the beginning that several long literals share, as far as the longest reaches',
+      "regex = 'acme_corporation_dep(?:loyment|ot)_[a-z]{4}'",
+      [{ text: 'acme_corporation_dep', ignoreCase: false, maxBefore: 0, maxAfter: 12 }],
+    ],
+    [
       'within its window',
       "regex = 'acme_[a-z]+'\nwindow = 40",
       [{ text: 'acme_', ignoreCase: false, maxBefore: 0, maxAfter: 40 }],

@@ -16,4 +16,6 @@ export declare class ByteTable {
         nameBytes: Uint8Array;
         nameEnds: Int32Array;
     };
+    /** Forgets all strings and keeps the memory. */
+    clear(): void;
 }

@@ -9,10 +9,7 @@ export declare class DeltaKernel {
     /** The first `count` numbers of `steps`. */
     firstSteps(count: number): Int32Array;
     /** Number of steps of the delta at `origin` whose instructions are in [from, stop); negative when it must be done elsewhere. */
-    parse(origin: number, from: number, stop: number, sizes: {
-        base: number;
-        result: number;
-    }): number;
+    parse(origin: number, from: number, stop: number, baseLength: number, resultLength: number): number;
     /** Writes the result of the steps parsed last. Addresses in the shared memory. */
     apply(base: number, delta: number, result: number, count: number): void;
 }

@@ -1,8 +1,9 @@
-/** Entries of a pack by rising offset; ids are raw, `oidBytes` each. */
+/** Entries of a pack by rising offset. */
 export type PackListing = {
     readonly count: number;
     readonly offsets: Float64Array;
-    readonly oids: Uint8Array;
+    /** Writes their ids, raw and one behind the other, to `target` from `at` (a multiple of four) on. */
+    readonly copyOids: (target: Uint8Array, at: number) => void;
 };
 /**
  * Reads an index (version 1 or 2) whole. Memory is bounded by the file's size. Throws GitReadError when it cannot be read, is cut, of

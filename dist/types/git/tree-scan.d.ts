@@ -26,5 +26,11 @@ export type TreeScan = {
 export declare const pieceItems: number;
 /** Catalog numbers of the wanted blobs in a fixed order; may be posted to another thread. Unknown ids are left out. */
 export declare function listWanted(catalog: ObjectCatalog, oids: Iterable<string>): Int32Array;
-/** Reads the trees of `part`; `wanted` comes from `listWanted`. */
-export declare function scanTrees(part: WalkPart, wanted: Int32Array, options: WalkOptions): TreeScan;
+/** Reads one part after the other; its memory is used for all of them. */
+export declare class TreeScanner {
+    #private;
+    /** `wanted` comes from `listWanted`. */
+    constructor(catalog: ObjectCatalog, wanted: Int32Array);
+    /** Reads the trees of `part`, which is of a plan over the same catalog. */
+    scan(part: WalkPart, options: WalkOptions): TreeScan;
+}

@@ -1,11 +1,11 @@
 import type { WalkedObject } from '../git/object-walk.ts';
-import type { HitList } from '../match/hit-list.ts';
+import type { HitList, RelativeMatch } from '../match/hit-list.ts';
 import { type NotedMatch } from '../match/hit-searcher.ts';
 import type { Matcher } from '../match/matcher.ts';
 import { type Coverage } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { InsideLimits } from '../model/limits.ts';
-import type { RuleSet } from '../model/rule.ts';
+import type { Rule, RuleSet } from '../model/rule.ts';
 import { type BlobRecords } from './blob-records.ts';
 import { type InsideText } from './blob-views.ts';
 import type { CandidateTable, CandidateText } from './candidate-table.ts';
@@ -34,6 +34,8 @@ export declare class BlobSearcher {
     visit(object: WalkedObject, parent: SearchedBlob | undefined): SearchedBlob;
     /** What was found since the last call. */
     takeResult(): SearchResult;
+    /** The number of a match that was judged in an earlier version. */
+    protected repeated(candidate: number, _rule: Rule, _at: number, _match: RelativeMatch): number;
     /** Number of the candidate that a match is, or -1. What came of it is noted down: versions of a file repeat their lines. */
     protected candidateOf(bytes: Buffer, match: NotedMatch): number;
 }

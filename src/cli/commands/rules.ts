@@ -7,6 +7,7 @@ import { countOf } from '../../lib/human-number.ts';
 import type { RuleSpec } from '../../model/rule.ts';
 import { ToolError } from '../../model/tool-error.ts';
 import { readBuiltinPacks } from '../../rules/builtin-join.ts';
+import { withSpec } from '../../rules/with-spec.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import type { ParsedArgs } from '../parse-args.ts';
@@ -27,7 +28,7 @@ export async function runRules(args: ParsedArgs, io: Io): Promise<ExitCode> {
     const spec = { ...rule.spec, references, ...(respond === undefined ? {} : { respond }) };
     const isBare = spec.examples.match.length === 0 && spec.examples.reject.length === 0;
     const examples = isBare ? (builtin.get(spec.id)?.examples ?? spec.examples) : spec.examples;
-    return { ...rule, spec: { ...spec, examples } };
+    return withSpec(rule, { ...spec, examples });
   });
   const specs = withExamples.map(({ spec }) => spec);
   if (args.command === 'rules list') return list(specs, args.flags.json === true, io);
