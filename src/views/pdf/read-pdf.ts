@@ -26,7 +26,7 @@ export function* readPdf(bytes: Buffer, limits: DocumentLimits): Event {
   try {
     const reader = new Reader(bytes, budget);
     yield* reader.run(limits.maxEntries);
-    if (budget.faults > 0) yield damaged(`${budget.faults} of its streams do not inflate to their end`);
+    if (budget.faults > 0) yield damaged(`${budget.faults} of its streams cannot be unpacked to their end`);
   } catch (error) {
     if (error instanceof ArchiveError) yield { kind: 'problem', code: error.code, message: error.message };
     else if (error instanceof LimitReached) {

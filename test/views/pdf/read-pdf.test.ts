@@ -2,20 +2,8 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Budget, LimitReached, unpack } from '../../../src/views/pdf/filters.ts';
-import { readPdf } from '../../../src/views/pdf/read-pdf.ts';
 import { firstMore, type PdfItem, pdf, pdfPages } from '../../helpers/pdf.ts';
-
-/** Members by name, and problems under `!`. */
-function read(bytes: Buffer, maxEntries = 1000): Record<string, string> {
-  const texts: Record<string, string> = {};
-  let name = '';
-  for (const event of readPdf(bytes, { maxEntries })) {
-    if (event.kind === 'member') name = event.name;
-    if (event.kind === 'data') texts[name] = (texts[name] ?? '') + Buffer.from(event.bytes).toString('utf8');
-    if (event.kind === 'problem') texts['!'] = `${event.code}: ${event.message}`;
-  }
-  return texts;
-}
+import { readDocument as read } from '../../helpers/read-document.ts';
 
 const page = (operators: string, more: readonly PdfItem[] = [], resources?: string): string | undefined =>
   read(pdfPages([`BT /F 10 Tf ${operators} ET`], more, resources))['page 1'];
@@ -145,7 +133,7 @@ describe('a PDF file', () => {
       { dict: '/Filter /FlateDecode', stream, packing: 'none' },
     ];
     expect(read(pdf(items))['!']).toBe(
-      'archive-corrupt: the PDF file is damaged: 1 of its streams do not inflate to their end',
+      'archive-corrupt: the PDF file is damaged: 1 of its streams cannot be unpacked to their end',
     );
   });
 
@@ -197,7 +185,11 @@ describe('a PDF file', () => {
 
 describe('the filters of streams', () => {
   const undo = (bytes: Uint8Array, ...names: string[]): string | undefined =>
-    unpack(bytes, names, new Budget(1 << 20))?.toString('latin1');
+    unpack(
+      bytes,
+      names.map((name) => ({ name })),
+      new Budget(1 << 20),
+    )?.toString('latin1');
 
   it.each<[string, Uint8Array, string]>([
     ['FlateDecode', deflateSync('some text'), 'some text'],
@@ -211,6 +203,31 @@ describe('the filters of streams', () => {
     expect(undo(bytes, name)).toBe(text);
   });
 
+  it('are undone whatever the one before said of its window', () => {
+    const small = deflateSync(Buffer.alloc(9000, 'abcdefg'), { windowBits: 9 });
+    const more = [small, small, deflateSync('BT (text) Tj ET')].map((stream) => ({
+      dict: '/Filter /FlateDecode',
+      stream,
+      packing: 'none' as const,
+    }));
+    const pages = '/Type /Pages /Kids [ 3 0 R ]';
+    const items = [
+      { dict: '/Type /Catalog /Pages 2 0 R' },
+      { dict: pages },
+      { dict: '/Contents [ 4 0 R 5 0 R 6 0 R ]' },
+    ];
+    expect(read(pdf([...items, ...more]))).toEqual({ 'page 1': 'text' });
+  });
+
+  it('of LZW may grow their codes late', () => {
+    const bytes = Uint8Array.from({ length: 400 }, (_, i) => i & 255);
+    for (const isLate of [false, true]) {
+      const codes = [256, ...bytes, 257].map((code, i) => code.toString(2).padStart(widthAt(i, isLate), '0')).join('');
+      const packed = Buffer.from(codes.match(/.{1,8}/g)!.map((byte) => Number.parseInt(byte.padEnd(8, '0'), 2)));
+      expect(unpack(packed, [{ name: 'LZWDecode', isLate }], new Budget(1 << 20))).toEqual(Buffer.from(bytes));
+    }
+  });
+
   it('are undone in their order, and those of pictures are not', () => {
     const hex = Buffer.from(deflateSync('some text').toString('hex'));
     expect(undo(hex, 'ASCIIHexDecode', 'FlateDecode')).toBe('some text');
@@ -221,3 +238,9 @@ describe('the filters of streams', () => {
     expect(() => undo(deflateSync(Buffer.alloc(2 << 20)), 'FlateDecode')).toThrow(LimitReached);
   });
 });
+
+/** Bits of the code at `index` behind a clear code, none of which stands for two bytes: each but the first adds one to the table. */
+function widthAt(index: number, isLate: boolean): number {
+  const size = 258 + Math.max(0, index - 2);
+  return size + (isLate ? 0 : 1) >= 512 ? 10 : 9;
+}
