@@ -7,6 +7,8 @@ import { type Dict, isArray, isDict, Name, type Value, ValueReader, Word } from 
 export type Glyph = {
   /** Undefined: the font does not say what it stands for. */
   readonly text: string | undefined;
+  /** The text, when it is one UTF-16 unit; else -1. */
+  readonly unit: number;
   /** In ems. */
   readonly width: number;
   readonly isSpace: boolean;
@@ -31,18 +33,28 @@ export function readFont(objects: PdfObjects, dict: Dict | undefined): Font {
   const widths = dict ? (isWide ? wideWidths(objects, dict) : simpleWidths(objects, dict)) : undefined;
   const names = isWide || !dict ? new Map<number, string>() : readDifferences(objects, dict);
   const isMono = /courier|mono|consol/i.test(objects.name(dict?.get('BaseFont')) ?? '');
+  const makeGlyph = (code: number): Glyph => {
+    const plain = isWide ? undefined : latinText(code);
+    const name = names.get(code);
+    const text = map?.texts.get(code) ?? (name === undefined ? plain : namedText(name));
+    return {
+      text,
+      unit: text?.length === 1 ? text.charCodeAt(0) : -1,
+      width: widths?.(code) ?? (isMono ? 0.6 : usualWidth(text ?? 'x')),
+      isSpace: code === 32 && !isWide,
+    };
+  };
+  const glyphs = new Map<number, Glyph>();
   return {
     codeBytes: map?.codeBytes ?? (isWide ? 2 : 1),
     hasWidths: widths !== undefined,
     glyph: (code) => {
-      const plain = isWide ? undefined : latinText(code);
-      const name = names.get(code);
-      const text = map?.texts.get(code) ?? (name === undefined ? plain : namedText(name));
-      return {
-        text,
-        width: widths?.(code) ?? (isMono ? 0.6 : usualWidth(text ?? 'x')),
-        isSpace: code === 32 && !isWide,
-      };
+      let glyph = glyphs.get(code);
+      if (!glyph) {
+        glyph = makeGlyph(code);
+        glyphs.set(code, glyph);
+      }
+      return glyph;
     },
   };
 }

@@ -26,6 +26,19 @@ describe('the text of a page', () => {
     expect(page(operators)).toBe(text);
   });
 
+  it('is spaced as before when what was saved is restored', () => {
+    const saved = 'q 3 Tc /None 20 Tf Q';
+    expect(page(`(ab) Tj ${saved} 10 0 Td (cd) Tj`)).toBe('abcd');
+    const form = { dict: '/Subtype /Form', stream: 'q q BT 5 Tc ET Q Q Q Q 7 0 0 7 0 0 cm' };
+    const resources = `/Font << /F 3 0 R >> /XObject << /X ${firstMore(1)} 0 R >>`;
+    expect(page('(ab) Tj /X Do 10 0 Td (cd) Tj', [form], resources)).toBe('abcd');
+  });
+
+  it('begins anew on each page', () => {
+    const pages = ['BT /F 10 Tf 40 Tc (ab) Tj ET q 5 0 0 5 0 0 cm', 'BT /F 10 Tf (ab) Tj 10 0 Td (cd) Tj ET'];
+    expect(read(pdfPages(pages))['page 2']).toBe('abcd');
+  });
+
   it('may be in several streams, and pages have numbers by their tree', () => {
     const items: readonly PdfItem[] = [
       { dict: '/Type /Catalog /Pages 2 0 R' },
