@@ -47,6 +47,10 @@ export class PageText {
   readonly #latin: Font;
   readonly #state: GraphicsState;
   readonly #writer = new TextWriter();
+  /** Forms that were drawn to their end and showed no text: signs on a plot may be drawn ten thousand times. */
+  readonly #textless = new Set<PdfObject>();
+  /** Forms that were left out because they lie too deep. */
+  #cuts = 0;
 
   constructor(objects: PdfObjects) {
     this.#objects = objects;
@@ -137,16 +141,29 @@ export class PageText {
     const objects = this.#objects;
     const forms = objects.dict(resources?.get('XObject'));
     const form = name === undefined ? undefined : objects.object(forms?.get(name));
-    if (!form || !isDict(form.value) || objects.name(form.value.get('Subtype')) !== 'Form' || depth >= maxForms) return;
+    if (!form || !isDict(form.value) || objects.name(form.value.get('Subtype')) !== 'Form') return;
+    if (this.#textless.has(form)) return;
+    if (depth >= maxForms) {
+      this.#cuts++;
+      return;
+    }
     this.drawn.add(form.number);
     const data = objects.data(form);
     if (!data) return;
     objects.spend(drawingBytes);
+    const before = this.#extent();
+    const own = objects.dict(form.value.get('Resources'));
     const mark = this.#state.enter();
     const [a, b, c, d, e, f] = matrixOf(objects, form);
     this.#state.transform(a!, b!, c!, d!, e!, f!);
-    this.draw(data, objects.dict(form.value.get('Resources')) ?? resources, depth + 1);
+    this.draw(data, own ?? resources, depth + 1);
     this.#state.leave(mark);
+    if (own && this.#extent() === before) this.#textless.add(form);
+  }
+
+  /** Grows with all that is shown or left out. */
+  #extent(): number {
+    return this.#writer.length + this.unknown + this.#cuts;
   }
 
   #fontOf(name: string | undefined, resources: Dict | undefined): Font {

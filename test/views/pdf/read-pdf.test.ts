@@ -163,6 +163,14 @@ describe('a PDF file', () => {
     });
   });
 
+  it('may draw signs that are no text as often as it likes', () => {
+    const resources = `/XObject << /X ${firstMore(1)} 0 R >>`;
+    const sign = { dict: '/Subtype /Form /Resources << >>', stream: '0 0 m 1 1 l S' };
+    expect(read(pdfPages([`${'/X Do '.repeat(30_000)} BT (text) Tj ET`], [sign], resources))).toEqual({
+      'page 1': 'text',
+    });
+  });
+
   it('of forms that draw each other is read within its limit', () => {
     const n = firstMore(1);
     const draw = '/X Do /Y Do '.repeat(5);
