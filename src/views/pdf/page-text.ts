@@ -47,8 +47,8 @@ export class PageText {
   readonly #latin: Font;
   readonly #state: GraphicsState;
   readonly #writer = new TextWriter();
-  /** Forms that were drawn to their end and showed no text: signs on a plot may be drawn ten thousand times. */
-  readonly #textless = new Set<PdfObject>();
+  /** Forms that were drawn to their end and showed no text, with what they drew from: signs on a plot may be drawn ten thousand times. */
+  readonly #textless = new Map<PdfObject, Dict | undefined>();
   /** Forms that were left out because they lie too deep. */
   #cuts = 0;
 
@@ -142,7 +142,8 @@ export class PageText {
     const forms = objects.dict(resources?.get('XObject'));
     const form = name === undefined ? undefined : objects.object(forms?.get(name));
     if (!form || !isDict(form.value) || objects.name(form.value.get('Subtype')) !== 'Form') return;
-    if (this.#textless.has(form)) return;
+    const from = objects.dict(form.value.get('Resources')) ?? resources;
+    if (this.#textless.has(form) && this.#textless.get(form) === from) return;
     if (depth >= maxForms) {
       this.#cuts++;
       return;
@@ -152,13 +153,12 @@ export class PageText {
     if (!data) return;
     objects.spend(drawingBytes);
     const before = this.#extent();
-    const own = objects.dict(form.value.get('Resources'));
     const mark = this.#state.enter();
     const [a, b, c, d, e, f] = matrixOf(objects, form);
     this.#state.transform(a!, b!, c!, d!, e!, f!);
-    this.draw(data, own ?? resources, depth + 1);
+    this.draw(data, from, depth + 1);
     this.#state.leave(mark);
-    if (own && this.#extent() === before) this.#textless.add(form);
+    if (this.#extent() === before) this.#textless.set(form, from);
   }
 
   /** Grows with all that is shown or left out. */
