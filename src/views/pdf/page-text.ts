@@ -12,6 +12,8 @@ import { type Dict, isDict } from './values.ts';
 const maxForms = 8;
 /** What the drawing of a form counts for beside its length: forms may draw forms, twice each. */
 const drawingBytes = 16_384;
+/** A font of fewer different characters is one of signs: a token has more. */
+const minLetters = 8;
 /** Characters of one page. */
 const maxCharacters = 16 << 20;
 
@@ -38,8 +40,6 @@ const op = {
 };
 
 export class PageText {
-  /** Characters whose fonts do not say what they are. */
-  unknown = 0;
   /** Numbers of the forms that were drawn. */
   readonly drawn = new Set<number>();
   readonly #objects: PdfObjects;
@@ -49,13 +49,21 @@ export class PageText {
   readonly #writer = new TextWriter();
   /** Forms that were drawn to their end and showed no text, with what they drew from: signs on a plot may be drawn ten thousand times. */
   readonly #textless = new Map<PdfObject, Dict | undefined>();
-  /** Forms that were left out because they lie too deep. */
+  /** Characters that a font does not tell, and how many different ones they are. */
+  readonly #untold = new Map<Font, { count: number; readonly codes: Set<number> }>();
+  /** Characters that could not be told, and forms that were left out because they lie too deep. */
   #cuts = 0;
 
   constructor(objects: PdfObjects) {
     this.#objects = objects;
     this.#latin = readFont(objects, undefined);
     this.#state = new GraphicsState(this.#latin);
+  }
+
+  /** Characters in fonts that do not say what they are. */
+  get unknown(): number {
+    const fonts = [...this.#untold.values()].filter(({ codes }) => codes.size >= minLetters);
+    return fonts.reduce((sum, { count }) => sum + count, 0);
   }
 
   /** The text since the last call; what is drawn next begins a new page. */
@@ -163,7 +171,15 @@ export class PageText {
 
   /** Grows with all that is shown or left out. */
   #extent(): number {
-    return this.#writer.length + this.unknown + this.#cuts;
+    return this.#writer.length + this.#cuts;
+  }
+
+  #addUntold(font: Font, code: number): void {
+    const known = this.#untold.get(font) ?? { count: 0, codes: new Set() };
+    this.#untold.set(font, known);
+    known.count++;
+    known.codes.add(code);
+    this.#cuts++;
   }
 
   #fontOf(name: string | undefined, resources: Dict | undefined): Font {
@@ -194,10 +210,12 @@ export class PageText {
     const writer = this.#writer;
     state.position(writer.here);
     writer.join(font.hasWidths);
-    const { codeBytes } = font;
-    for (let at = 0; at + codeBytes <= length; at += codeBytes) {
-      const glyph = font.glyph(codeBytes === 1 ? bytes[at]! : bytes[at]! * 256 + bytes[at + 1]!);
-      if (glyph.text === undefined) this.unknown++;
+    const { codeBytes, isLead } = font;
+    for (let at = 0; at + codeBytes <= length; ) {
+      const first = bytes[at++]!;
+      const isShort = codeBytes === 1 && !(isLead?.(first) && at < length);
+      const glyph = font.glyph(isShort ? first : first * 256 + bytes[at++]!);
+      if (glyph.text === undefined) this.#addUntold(font, glyph.code);
       else if (glyph.unit >= 0) writer.unit(glyph.unit);
       else writer.append(glyph.text);
       state.advance(glyph.width * size + charSpace + (glyph.isSpace ? wordSpace : 0));

@@ -75,11 +75,21 @@ describe('the text of a page', () => {
     expect(page('/G 10 Tf <010203> Tj (ABCD) Tj', more, `/Font << /G ${n} 0 R >>`)).toBe('ghp_1A');
   });
 
-  it('that no font explains is told', () => {
-    const n = firstMore(1);
-    const more = [{ dict: '/Type /Font /Subtype /Type0 /DescendantFonts [ << /DW 500 >> ]' }];
-    const bytes = pdfPages([`BT /G 9 Tf <${'0102'.repeat(20)}> Tj ET`], more, `/Font << /G ${n} 0 R >>`);
-    expect(read(bytes)['!']).toMatch(/^archive-unsupported: the PDF file has 20 characters in fonts/);
+  describe('that no font explains', () => {
+    const more = ['A', 'B'].map(() => ({ dict: '/Type /Font /Subtype /Type0 /DescendantFonts [ << /DW 500 >> ]' }));
+    const resources = `/Font << /A ${firstMore(1)} 0 R /B ${firstMore(1) + 1} 0 R >>`;
+    const told = (content: string): string | undefined => read(pdfPages([`BT ${content} ET`], more, resources))['!'];
+    const codes = (count: number): string => Array.from({ length: count }, (_, i) => `01${10 + i}`).join('');
+
+    it('is told, once for all fonts', () => {
+      expect(told(`/A 9 Tf <${codes(20)}> Tj /B 9 Tf <${codes(10)}> Tj`)).toMatch(
+        /^archive-unsupported: the PDF file has 30 characters in fonts[^\n]*$/,
+      );
+    });
+
+    it('is a sign when there are few of its font', () => {
+      expect(told(`/A 9 Tf <${codes(7).repeat(20)}> Tj`)).toBeUndefined();
+    });
   });
 
   it('holds the forms that are drawn on it', () => {
