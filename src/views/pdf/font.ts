@@ -7,7 +7,7 @@ import { glyphText, isNumbered } from './glyph-names.ts';
 import type { PdfObjects } from './objects.ts';
 import { type1Encoding } from './type1-encoding.ts';
 import { type Dict, isDict, Name } from './values.ts';
-import { simpleWidths, usualWidth, wideWidths } from './widths.ts';
+import { simpleWidths, usualWidth, type Widths, wideWidths } from './widths.ts';
 
 export type Glyph = {
   readonly code: number;
@@ -26,6 +26,8 @@ export type Font = {
   readonly isLead?: (byte: number) => boolean;
   /** Whether widths are the font's own and no guess. */
   readonly hasWidths: boolean;
+  /** Of the font's size: what an em is in it. Not 1 only in fonts that have a matrix of their own. */
+  readonly em: number;
   glyph(code: number): Glyph;
 };
 
@@ -62,6 +64,7 @@ export function readFont(objects: PdfObjects, dict: Dict | undefined): Font {
     codeBytes: wide ? (wide.codeBytes ?? map?.codeBytes ?? 2) : 1,
     ...(wide?.isLead ? { isLead: wide.isLead } : {}),
     hasWidths: widths !== undefined,
+    em: objects.name(dict?.get('Subtype')) === 'Type3' && widths ? widestOf(widths) : 1,
     glyph: (code) => {
       let glyph = glyphs.get(code);
       if (!glyph) {
@@ -71,6 +74,12 @@ export function readFont(objects: PdfObjects, dict: Dict | undefined): Font {
       return glyph;
     },
   };
+}
+
+/** About an em: the widest letter that a font of single bytes has. */
+function widestOf(widths: Widths): number {
+  const widest = Math.max(...Array.from({ length: 256 }, (_, code) => widths(code) ?? 0));
+  return widest > 0 ? widest : 1;
 }
 
 /** A code that a map leaves out stands for a symbol: whoever wrote the map knew the font. */

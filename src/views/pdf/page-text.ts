@@ -209,7 +209,7 @@ export class PageText {
     const { font, size, charSpace, wordSpace } = state;
     const writer = this.#writer;
     state.position(writer.here);
-    writer.join(font.hasWidths);
+    writer.join(font);
     const { codeBytes, isLead } = font;
     for (let at = 0; at + codeBytes <= length; ) {
       const first = bytes[at++]!;

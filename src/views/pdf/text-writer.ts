@@ -38,11 +38,11 @@ export class TextWriter {
     this.#units[this.length++] = unit;
   }
 
-  /** Puts what stands between the last string and the one at `here`. `hasWidths`: the places are exact. */
-  join(hasWidths: boolean): void {
+  /** Puts what stands between the last string and the one at `here`, which is in this font. `hasWidths`: the places are exact. */
+  join({ hasWidths, em }: { readonly hasWidths: boolean; readonly em: number }): void {
     if (this.length === 0) return;
     const [penX, penY, dx, dy] = [this.pen[0]!, this.pen[1]!, this.pen[2]!, this.pen[3]!];
-    const size = Math.max(this.here[4]!, 1e-6);
+    const size = Math.max(this.here[4]! * em, 1e-6);
     const x = this.here[0]! - penX;
     const y = this.here[1]! - penY;
     const along = (x * dx + y * dy) / size;

@@ -65,6 +65,13 @@ describe('the text of a page', () => {
     expect(page('/G 10 Tf <00010010> Tj [<0020> 10 <0021>] TJ', more, resources)).toBe('ghp_A');
   });
 
+  it('is spaced by the letters of a font that has a matrix of its own', () => {
+    const widths = '50 '.repeat(26);
+    const dict = `/Type /Font /Subtype /Type3 /FontMatrix [1 0 0 1 0 0] /FirstChar 97 /Widths [${widths}]`;
+    const text = '/G 0.1 Tf (ab) Tj 10.5 0 Td (cd) Tj 13 0 Td (ef) Tj 0 -6 Td (gh) Tj';
+    expect(page(text, [{ dict }], `/Font << /G ${firstMore(1)} 0 R >>`)).toBe('abcd ef\ngh');
+  });
+
   it('of a font with names is read by them', () => {
     const n = firstMore(1);
     const more = [
