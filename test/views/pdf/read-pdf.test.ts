@@ -133,6 +133,16 @@ describe('a PDF file', () => {
     });
   });
 
+  it('does not tell how the letters of its fonts are drawn, unless that shows text', () => {
+    const n = firstMore(0);
+    const more = [
+      { dict: `/Type /Font /Subtype /Type3 /CharProcs << /a ${n + 1} 0 R /b ${n + 2} 0 R >>` },
+      { dict: '', stream: '500 0 0 0 400 400 d1 0 0 m 1 1 l f' },
+      { dict: '', stream: '500 0 d0 BT (text) Tj ET' },
+    ];
+    expect(read(pdfPages([], more))).toEqual({ [`object ${n + 2}`]: 'text' });
+  });
+
   it('keeps what an older version of it had', () => {
     const old = pdfPages(['BT (old secret) Tj ET']);
     const update = Buffer.concat([
