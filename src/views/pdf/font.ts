@@ -37,6 +37,9 @@ const texLigatures: Readonly<Record<number, string>> = {
   ...{ 27: 'ff', 28: 'fi', 29: 'fl', 30: 'ffi', 31: 'ffl' },
 };
 
+/** Of a simple font. */
+const maxCode = 255;
+
 type Texts = (code: number) => string | undefined;
 
 /** `dict` may be undefined: then codes are Latin-1. */
@@ -146,7 +149,7 @@ function readDifferences(objects: PdfObjects, encoding: unknown): ReadonlyMap<nu
   for (const item of objects.array(encoding.get('Differences'))) {
     const value = objects.resolve(item);
     if (typeof value === 'number') code = value;
-    else if (value instanceof Name) names.set(code++, value.name);
+    else if (value instanceof Name && code <= maxCode) names.set(code++, value.name);
   }
   return names;
 }

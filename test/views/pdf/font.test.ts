@@ -52,6 +52,12 @@ describe('a simple font', () => {
     expect(readDocument(bytes)).toEqual({ '!': expect.stringContaining('18 characters in fonts that do not say') });
   });
 
+  it('has no more names than codes', () => {
+    const names = '/g7'.repeat(300_000);
+    expect(shown(hexOf('AB'), simple(`/Encoding << /Differences [ 66 /x 1 ${names} ] >>`))).toBeUndefined();
+    expect(shown(hexOf('AB'), simple(`/Encoding << /Differences [ 66 /x 250 ${names} ] >>`))).toBe('Ax');
+  });
+
   it('joins no letters and hides no hyphens', () => {
     const map = '2 beginbfchar <41> <FB01> <42> <2010> endbfchar';
     expect(shown(hexOf('AB'), simple(`/ToUnicode ${second} 0 R`), { dict: '', stream: map })).toBe('fi-');
