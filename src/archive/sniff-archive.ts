@@ -11,7 +11,7 @@ export type ArchiveKind =
   | { readonly kind: 'zip' }
   | { readonly kind: 'ar' }
   /** Read when all of it is there (views/documents). */
-  | { readonly kind: 'document'; readonly format: 'sqlite' | 'pdf' }
+  | { readonly kind: 'document'; readonly format: 'sqlite' | 'sqlite-wal' | 'pdf' }
   /** Known and not read here. */
   | { readonly kind: 'unsupported'; readonly name: string };
 
@@ -24,6 +24,9 @@ const magics: readonly (readonly [magic: Buffer, kind: ArchiveKind])[] = [
   [Buffer.from('fd377a585a00', 'hex'), { kind: 'compressed', by: 'xz' }],
   [Buffer.from('!<arch>\n'), { kind: 'ar' }],
   [Buffer.from('SQLite format 3\0'), { kind: 'document', format: 'sqlite' }],
+  // With the version of the format, the only one there is.
+  [Buffer.from('377f0682002de218', 'hex'), { kind: 'document', format: 'sqlite-wal' }],
+  [Buffer.from('377f0683002de218', 'hex'), { kind: 'document', format: 'sqlite-wal' }],
   [Buffer.from('%PDF-'), { kind: 'document', format: 'pdf' }],
   [Buffer.from('377abcaf271c', 'hex'), { kind: 'unsupported', name: '7z' }],
   [Buffer.from('Rar!\x1a\x07', 'latin1'), { kind: 'unsupported', name: 'RAR' }],

@@ -12,7 +12,11 @@ const maxHeldBytes = 128 << 20;
 /** Zero bytes behind the data, for RE2 (see design.md). */
 const paddingBytes = 16;
 
-const names: Readonly<Record<DocumentFormat, string>> = { pdf: 'PDF file', sqlite: 'SQLite database' };
+const names: Readonly<Record<DocumentFormat, string>> = {
+  pdf: 'PDF file',
+  sqlite: 'SQLite database',
+  'sqlite-wal': 'SQLite log',
+};
 
 /** Where what is in the document goes. */
 export interface DocumentTarget {
@@ -86,8 +90,12 @@ export class DocumentSink {
   #search(view: View, isLeftover: boolean): void {
     const keyOf = ({ ruleId, secretId }: Finding): string => `${ruleId}\0${secretId}`;
     const found = this.#target.search(view);
-    const fresh = isLeftover ? found.filter((finding) => !this.#known.has(keyOf(finding))) : found;
-    for (const finding of fresh) this.#known.add(keyOf(finding));
+    // A log holds a page as often as it changed: of leftovers, each secret is told once.
+    const fresh = found.filter((finding) => {
+      const isKnown = this.#known.has(keyOf(finding));
+      this.#known.add(keyOf(finding));
+      return !isLeftover || !isKnown;
+    });
     this.#target.report(fresh);
   }
 }

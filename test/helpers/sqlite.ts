@@ -143,3 +143,26 @@ function padded(page: Uint8Array): Buffer {
   bytes.set(page);
   return bytes;
 }
+
+/** A page as a transaction left it; `databasePages` is given with the last one of a transaction. */
+export type Frame = { readonly page: number; readonly content: Uint8Array; readonly databasePages?: number };
+
+/** A write-ahead log of these frames. Its checksums are zero. */
+export function wal(frames: readonly Frame[]): Buffer {
+  const head = Buffer.alloc(32);
+  head.writeUInt32BE(0x377f0682, 0);
+  head.writeUInt32BE(3_007_000, 4);
+  head.writeUInt32BE(pageBytes, 8);
+  const pieces = frames.flatMap(({ page, content, databasePages = 0 }) => [
+    number32(page),
+    number32(databasePages),
+    Buffer.alloc(16),
+    padded(content),
+  ]);
+  return Buffer.concat([head, ...pieces]);
+}
+
+/** A page of a database. */
+export function pageOf(database: Buffer, page: number): Buffer {
+  return database.subarray((page - 1) * pageBytes, page * pageBytes);
+}

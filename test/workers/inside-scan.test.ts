@@ -6,7 +6,7 @@ import type { ScanResult } from '../../src/workers/file-scanner.ts';
 import { StreamScanner } from '../../src/workers/file-scanner.ts';
 import { pdfPages } from '../helpers/pdf.ts';
 import { compileToml, matcherOf, scannerOf } from '../helpers/scanning.ts';
-import { sqlite } from '../helpers/sqlite.ts';
+import { pageOf, sqlite, wal } from '../helpers/sqlite.ts';
 import { tar } from '../helpers/tar.ts';
 import { type ZipItem, zip } from '../helpers/zip.ts';
 
@@ -244,5 +244,19 @@ describe('a binary file', () => {
   it('in an archive is searched as well, also when it is long', () => {
     const long = Buffer.concat([bytes.subarray(0, 12), Buffer.alloc(9 << 20), bytes]);
     expect(summary(scan(zip([{ name: 'x', content: long }]), { binary: true, maxRatio: 1e9 }))).toHaveLength(2);
+  });
+});
+
+describe('the log of a database', () => {
+  const database = sqlite({ tables: [{ name: 't', sql: 'CREATE TABLE t(a, b)', rows: [['name', token]] }] });
+  const log = wal([1, 2, 2].map((page) => ({ page, content: pageOf(database, page), databasePages: 2 })));
+
+  it('is searched like one, and tells what many of its frames hold once', () => {
+    const { findings, diagnostics, coverage } = scan(log, {}, 900);
+    expect(diagnostics).toEqual([]);
+    expect(coverage).toMatchObject({ artifacts: 1, missed: 0 });
+    expect(findings.map(({ location }) => [location.logical?.text, location.startOffset])).toEqual([
+      [`page 2, near byte ${log.indexOf('name') - 3}`, log.indexOf(token)],
+    ]);
   });
 });

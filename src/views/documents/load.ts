@@ -4,9 +4,14 @@
 import { readOffice } from '../office/office-view.ts';
 import { readPdf } from '../pdf/read-pdf.ts';
 import { readSqlite } from '../sqlite/read-sqlite.ts';
+import { readWal } from '../sqlite/read-wal.ts';
 import type { DocumentFormat, ReadDocument } from './document.ts';
 
-const readers: Readonly<Record<DocumentFormat, ReadDocument>> = { pdf: readPdf, sqlite: readSqlite };
+const readers: Readonly<Record<DocumentFormat, ReadDocument>> = {
+  pdf: readPdf,
+  sqlite: readSqlite,
+  'sqlite-wal': readWal,
+};
 
 export type Documents = {
   readonly readOffice: typeof readOffice;

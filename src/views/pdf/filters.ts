@@ -1,8 +1,18 @@
 // Undoes the filters of PDF streams (ISO 32000-1, 7.4) that text is packed with. Damaged data gives what came before the damage.
 
-import { constants, createInflate } from 'node:zlib';
+import { constants, createInflateRaw } from 'node:zlib';
 import { ArchiveError } from '../../archive/archive-error.ts';
 import { BorrowedHandle } from '../../archive/zlib-handle.ts';
+import { type Predictor, undoPredictor } from './predictor.ts';
+
+/** One step of the packing of a stream. */
+export type Filter = {
+  readonly name: string;
+  /** Of FlateDecode and LZWDecode. */
+  readonly predictor?: Predictor;
+  /** Of LZWDecode: codes grow when the table is full, not one code before. */
+  readonly isLate?: boolean;
+};
 
 /** What the unpacking of one document shares: the limit, and an inflater, which is dear to make. */
 export class Budget {
@@ -23,7 +33,7 @@ export class Budget {
 
   /** Ready for a stream; undefined where this Node cannot inflate piece by piece. */
   inflater(): BorrowedHandle | undefined {
-    this.#inflater ??= BorrowedHandle.borrow(createInflate({ chunkSize: 64 }));
+    this.#inflater ??= BorrowedHandle.borrow(createInflateRaw({ chunkSize: 64 }));
     this.#inflater?.reset();
     return this.#inflater;
   }
@@ -35,13 +45,13 @@ export class Budget {
 
 export class LimitReached extends Error {}
 
-type Filter = (bytes: Uint8Array, budget: Budget) => Uint8Array;
+type Decode = (bytes: Uint8Array, budget: Budget, filter: Filter) => Uint8Array;
 
-const filters: Readonly<Record<string, Filter>> = {
+const decoders: Readonly<Record<string, Decode>> = {
   FlateDecode: inflate,
   Fl: inflate,
-  LZWDecode: (bytes, budget) => unpackLzw(bytes, budget),
-  LZW: (bytes, budget) => unpackLzw(bytes, budget),
+  LZWDecode: unpackLzw,
+  LZW: unpackLzw,
   ASCII85Decode: decodeAscii85,
   A85: decodeAscii85,
   ASCIIHexDecode: decodeHex,
@@ -50,27 +60,39 @@ const filters: Readonly<Record<string, Filter>> = {
   RL: unpackRuns,
 };
 
-/** Undoes filters in their order; undefined when one of them is not for text (pictures), or not known. */
-export function unpack(bytes: Uint8Array, names: readonly string[], budget: Budget): Buffer | undefined {
+/** Undoes filters in their order; undefined when one of them is not for text (pictures), or not known. Throws LimitReached. */
+export function unpack(bytes: Uint8Array, filters: readonly Filter[], budget: Budget): Buffer | undefined {
   let data = bytes;
-  for (const name of names) {
-    const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
-    if (!filter) return undefined;
-    data = filter(data, budget);
+  for (const filter of filters) {
+    const decode = Object.hasOwn(decoders, filter.name) ? decoders[filter.name] : undefined;
+    if (!decode) return undefined;
+    data = decode(data, budget, filter);
+    const plain = filter.predictor ? undoPredictor(data, filter.predictor) : data;
+    if (!plain) budget.faults++;
+    data = plain ?? data;
   }
   return Buffer.from(data.buffer, data.byteOffset, data.length);
 }
 
+/**
+ * The two bytes before the deflated data are looked at here: what they say of the window would stay with zlib's inflater, which then refuses the
+ * streams of other writers in the same file. The checksum behind the data is not asked.
+ */
 function inflate(bytes: Uint8Array, budget: Budget): Uint8Array {
   const handle = budget.inflater();
   if (!handle) throw new ArchiveError('archive-unsupported', 'this Node cannot inflate piece by piece');
+  const [method = 0, flags = 0] = bytes;
+  if ((method & 15) !== 8 || (method * 256 + flags) % 31 !== 0) {
+    if (bytes.length > 0) budget.faults++;
+    return new Uint8Array(0);
+  }
   const pieces: Uint8Array[] = [];
-  for (const piece of handle.write(bytes, constants.Z_SYNC_FLUSH)) {
+  for (const piece of handle.write(bytes.subarray(2), constants.Z_SYNC_FLUSH)) {
     budget.spend(piece.length);
     pieces.push(Buffer.from(piece));
   }
   if (handle.failure !== undefined) budget.faults++;
-  return Buffer.concat(pieces);
+  return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
 }
 
 function decodeHex(bytes: Uint8Array): Uint8Array {
@@ -125,8 +147,9 @@ function unpackRuns(bytes: Uint8Array, budget: Budget): Uint8Array {
 const clearCode = 256;
 const endCode = 257;
 
-/** Codes of 9 to 12 bits, whose width grows one code early, as all writers but a few have it. */
-function unpackLzw(bytes: Uint8Array, budget: Budget): Uint8Array {
+/** Codes of 9 to 12 bits, whose width grows one code early, unless the file says otherwise. */
+function unpackLzw(bytes: Uint8Array, budget: Budget, { isLate = false }: Filter): Uint8Array {
+  const early = isLate ? 0 : 1;
   const table: Uint8Array[] = Array.from({ length: 258 }, (_, i) => Uint8Array.of(i & 255));
   const pieces: Uint8Array[] = [];
   let before: Uint8Array | undefined;
@@ -153,7 +176,8 @@ function unpackLzw(bytes: Uint8Array, budget: Budget): Uint8Array {
     pieces.push(entry);
     if (before && table.length < 4096) table.push(Uint8Array.of(...before, entry[0]!));
     before = entry;
-    width = table.length >= 2047 ? 12 : table.length >= 1023 ? 11 : table.length >= 511 ? 10 : 9;
+    const next = table.length + early;
+    width = next >= 2048 ? 12 : next >= 1024 ? 11 : next >= 512 ? 10 : 9;
   }
   return Buffer.concat(pieces);
 }

@@ -1,7 +1,7 @@
 // The objects of a PDF file, found by looking for them: the tables that say where they are may be damaged, and leave out what an older version of
 // the file had, which is still in it.
 
-import { type Budget, unpack } from './filters.ts';
+import { type Budget, type Filter, unpack } from './filters.ts';
 import { type Dict, isArray, isDict, Name, Ref, type Value, ValueReader, Word } from './values.ts';
 
 export type PdfObject = {
@@ -77,15 +77,31 @@ export class PdfObjects {
   /** The unpacked stream of an object; undefined for what is none, or no text. Throws LimitReached. */
   data({ value, stream }: PdfObject): Buffer | undefined {
     if (!stream || !isDict(value)) return undefined;
-    const filter = this.resolve(value.get('Filter') ?? value.get('F'));
-    const names = (isArray(filter) ? filter : [filter ?? null]).map((item) => this.name(item));
     // So that a thousand streams of nothing are not free.
     this.#budget.spend(1000 + stream.length);
-    return unpack(
-      stream,
-      names.filter((name) => name !== undefined),
-      this.#budget,
-    );
+    return unpack(stream, this.#filters(value), this.#budget);
+  }
+
+  #filters(dict: Dict): readonly Filter[] {
+    const listOf = (value: Value | undefined): readonly Value[] => (isArray(value) ? value : [value ?? null]);
+    const names = listOf(this.resolve(dict.get('Filter') ?? dict.get('F')));
+    const settings = listOf(this.resolve(dict.get('DecodeParms') ?? dict.get('DP')));
+    return names.flatMap((item, i): Filter[] => {
+      const name = this.name(item);
+      if (name === undefined) return [];
+      const of = this.dict(settings[i]);
+      const number = (key: string, usual: number): number => this.number(of?.get(key)) ?? usual;
+      const kind = number('Predictor', 1);
+      const isLate = number('EarlyChange', 1) === 0;
+      if (kind === 1 || !/^(?:FlateDecode|Fl|LZWDecode|LZW)$/.test(name)) return [{ name, isLate }];
+      const predictor = {
+        kind,
+        colors: number('Colors', 1),
+        bitsPerColor: number('BitsPerComponent', 8),
+        columns: number('Columns', 1),
+      };
+      return [{ name, isLate, predictor }];
+    });
   }
 
   #find(bytes: Buffer): void {

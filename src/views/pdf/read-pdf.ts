@@ -26,7 +26,7 @@ export function* readPdf(bytes: Buffer, limits: DocumentLimits): Event {
   try {
     const reader = new Reader(bytes, budget);
     yield* reader.run(limits.maxEntries);
-    if (budget.faults > 0) yield damaged(`${budget.faults} of its streams do not inflate to their end`);
+    if (budget.faults > 0) yield damaged(`${budget.faults} of its streams cannot be unpacked to their end`);
   } catch (error) {
     if (error instanceof ArchiveError) yield { kind: 'problem', code: error.code, message: error.message };
     else if (error instanceof LimitReached) {
@@ -44,12 +44,15 @@ class Reader {
   readonly #text: PageText;
   /** Numbers of the objects whose streams were read. */
   readonly #read = new Set<number>();
+  /** Numbers of the streams that draw the letters of a font. */
+  readonly #drawings: ReadonlySet<number>;
   #entries = 0;
 
   constructor(bytes: Buffer, budget: Budget) {
     this.#bytes = bytes;
     this.#objects = new PdfObjects(bytes, budget);
     this.#text = new PageText(this.#objects);
+    this.#drawings = drawingsOf(this.#objects);
   }
 
   *run(maxEntries: number): Event {
@@ -150,7 +153,9 @@ class Reader {
       return;
     }
     const start = data.toString('latin1', 0, 1 << 16);
-    if (subtype === 'Form' || /\bT[jJ]\b/.test(start)) {
+    const hasText = /\bT[jJ]\b/.test(start);
+    if (this.#drawings.has(number) && !hasText) return;
+    if (subtype === 'Form' || hasText) {
       this.#text.draw(data, this.#objects.dict(value.get('Resources')));
       yield* member(`object ${number}`, this.#text.take());
     } else if (sniff(data) !== 'binary' && !start.includes('begincmap')) yield* member(`object ${number}`, data);
@@ -170,6 +175,16 @@ class Reader {
     for (const trailer of this.#objects.trailers) visit(trailer.get('Info') ?? null, 'Info');
     return [...lines].join('\n');
   }
+}
+
+/** Fonts of type 3 draw each letter by operators of its own. */
+function drawingsOf(objects: PdfObjects): ReadonlySet<number> {
+  const numbers = new Set<number>();
+  for (const { value } of objects.all) {
+    const drawings = isDict(value) ? objects.dict(value.get('CharProcs')) : undefined;
+    for (const drawing of drawings?.values() ?? []) if (drawing instanceof Ref) numbers.add(drawing.number);
+  }
+  return numbers;
 }
 
 function* member(name: string, content: string | Buffer): Event {

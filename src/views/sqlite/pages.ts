@@ -20,6 +20,9 @@ export type Page = {
   readonly hasFaults: boolean;
 };
 
+/** Where a cell is: its page, and the end of what is used of that. */
+type Place = { readonly at: number; readonly end: number; readonly page: number };
+
 const kinds: Readonly<Record<number, Page['kind']>> = {
   2: 'index interior',
   5: 'table interior',
@@ -29,26 +32,58 @@ const kinds: Readonly<Record<number, Page['kind']>> = {
 /** A longer record is read this far; the pages behind that are searched as what nothing refers to. */
 const maxPayloadBytes = 16 << 20;
 
+/** Where pages are in a file. They are counted from 1. */
+export interface Layout {
+  readonly pageBytes: number;
+  /** Of each page: the rest is kept for others. */
+  readonly usableBytes: number;
+  readonly count: number;
+  startOf(page: number): number;
+  /** Whether it begins with the header of a database. */
+  isFirstPage(page: number): boolean;
+  /** The page that a number in page `from` refers to; 0 for none. */
+  follow(number: number, from: number): number;
+}
+
+/** `bytes` begin with the header of a database, which `isDatabase` has looked at. */
+export function databaseLayout(bytes: Buffer): Layout {
+  const pageBytes = pageBytesOf(bytes);
+  return {
+    pageBytes,
+    usableBytes: pageBytes - bytes[20]!,
+    count: Math.ceil(bytes.length / pageBytes),
+    startOf: (page) => (page - 1) * pageBytes,
+    isFirstPage: (page) => page === 1,
+    follow: (number) => number,
+  };
+}
+
 export class Pages {
   readonly bytes: Buffer;
   readonly pageBytes: number;
   readonly count: number;
   /** 1 for pages that were read as part of a tree or a record; page 0 is none. */
   readonly used: Uint8Array;
+  readonly #layout: Layout;
   readonly #usable: number;
 
-  /** `bytes` begin with the header of a database, which `isDatabase` has looked at. */
-  constructor(bytes: Buffer) {
+  constructor(bytes: Buffer, layout: Layout) {
     this.bytes = bytes;
-    this.pageBytes = pageBytesOf(bytes);
-    this.count = Math.ceil(bytes.length / this.pageBytes);
+    this.pageBytes = layout.pageBytes;
+    this.count = layout.count;
     this.used = new Uint8Array(this.count + 1);
-    this.#usable = this.pageBytes - bytes[20]!;
+    this.#layout = layout;
+    this.#usable = layout.usableBytes;
   }
 
   span(page: number): Span {
-    const start = (page - 1) * this.pageBytes;
+    const start = this.#layout.startOf(page);
     return { start, end: Math.min(start + this.pageBytes, this.bytes.length) };
+  }
+
+  /** Whether the page looks like one with rows of a table. */
+  isLeaf(page: number): boolean {
+    return this.bytes[this.#headerOf(page)] === 13;
   }
 
   /** Takes a page for a use; false when there is no such page or it is in use already. */
@@ -61,7 +96,7 @@ export class Pages {
   /** The page as part of a tree; undefined when it is none. Its overflow pages are taken. */
   read(number: number): Page | undefined {
     const span = this.span(number);
-    const header = span.start + (number === 1 ? 100 : 0);
+    const header = this.#headerOf(number);
     const kind = kinds[this.bytes[header] ?? 0];
     if (kind === undefined || header + 12 > span.end) return undefined;
     const isInterior = kind.endsWith('interior');
@@ -72,7 +107,7 @@ export class Pages {
     const cells: Cell[] = [];
     for (let i = 0; i < cellCount; i++) {
       const at = span.start + this.bytes.readUInt16BE(pointers + i * 2);
-      const cell = at < pointers ? undefined : this.#cell(kind, at, end);
+      const cell = at < pointers ? undefined : this.#cell(kind, { at, end, page: number });
       if (cell) cells.push(cell);
     }
     const content = span.start + (this.bytes.readUInt16BE(header + 5) || 65_536);
@@ -84,6 +119,10 @@ export class Pages {
       free: [...(gap.end > gap.start ? [gap] : []), ...this.#freeBlocks(span.start, header, end)],
       hasFaults: cells.length < cellCount || cells.some(({ payload }) => payload?.isCut),
     };
+  }
+
+  #headerOf(page: number): number {
+    return this.#layout.startOf(page) + (this.#layout.isFirstPage(page) ? 100 : 0);
   }
 
   #freeBlocks(pageStart: number, header: number, end: number): Page['free'] {
@@ -98,7 +137,7 @@ export class Pages {
     return blocks;
   }
 
-  #cell(kind: Page['kind'], at: number, end: number): Cell | undefined {
+  #cell(kind: Page['kind'], { at, end, page }: Place): Cell | undefined {
     const isInterior = kind.endsWith('interior');
     if (isInterior && at + 4 > end) return undefined;
     const child = isInterior ? { child: this.bytes.readUInt32BE(at) } : {};
@@ -106,12 +145,13 @@ export class Pages {
     const size = readVarint(this.bytes, at + (isInterior ? 4 : 0), end);
     const rowid = size && kind === 'table leaf' ? readVarint(this.bytes, size.end, end) : undefined;
     if (!size || (kind === 'table leaf' && !rowid)) return undefined;
-    const payload = this.#payload(size.value, rowid?.end ?? size.end, end, kind === 'table leaf');
+    const payload = this.#payload(size.value, { at: rowid?.end ?? size.end, end, page }, kind === 'table leaf');
     return { ...child, payload, ...(rowid ? { rowid: rowid.value } : {}) };
   }
 
   /** A record of `size` bytes whose first ones are at `at`; the rest is in overflow pages. */
-  #payload(size: number, at: number, end: number, isTable: boolean): Payload {
+  #payload(size: number, { at, end, page: from }: Place, isTable: boolean): Payload {
+    const follow = (number: number): number => (number === 0 ? 0 : this.#layout.follow(number, from));
     const usable = this.#usable;
     const most = isTable ? usable - 35 : Math.floor(((usable - 12) * 64) / 255) - 23;
     const least = Math.floor(((usable - 12) * 32) / 255) - 23;
@@ -119,7 +159,7 @@ export class Pages {
     const local = size <= most ? size : rest <= most ? rest : least;
     const spans = [{ start: at, end: Math.min(at + local, end) }];
     let length = spans[0]!.end - at;
-    let next = size > local && at + local + 4 <= end ? this.bytes.readUInt32BE(at + local) : 0;
+    let next = size > local && at + local + 4 <= end ? follow(this.bytes.readUInt32BE(at + local)) : 0;
     while (next !== 0 && length < size && length < maxPayloadBytes && this.take(next)) {
       const page = this.span(next);
       if (page.end - page.start < 4) break;
@@ -129,7 +169,7 @@ export class Pages {
       };
       spans.push(span);
       length += span.end - span.start;
-      next = this.bytes.readUInt32BE(page.start);
+      next = follow(this.bytes.readUInt32BE(page.start));
     }
     const bytes =
       spans.length === 1
@@ -148,5 +188,9 @@ function pageBytesOf(bytes: Buffer): number {
 export function isDatabase(bytes: Buffer): boolean {
   if (bytes.length < 100) return false;
   const size = pageBytesOf(bytes);
-  return size >= 512 && (size & (size - 1)) === 0 && size - bytes[20]! >= 480;
+  return isPageSize(size) && size - bytes[20]! >= 480;
+}
+
+export function isPageSize(size: number): boolean {
+  return size >= 512 && size <= 65_536 && (size & (size - 1)) === 0;
 }

@@ -1,24 +1,19 @@
 // The texts of a SQLite database: every row of every table with the names of its columns, then what is left of deleted rows. Needs no SQLite, and so
 // reads what that would refuse; whatever contradicts itself is searched by its printable runs.
 
-import type { Span } from '../../model/span.ts';
+import type { LogicalPlace } from '../../model/location.ts';
 import type { DocumentEvent } from '../documents/document.ts';
 import { PackedView } from '../packed-view.ts';
-import { TextBuilder } from '../text-builder.ts';
-import { carveTexts } from './carve.ts';
-import { isDatabase, type Page, Pages } from './pages.ts';
+import { databaseLayout, isDatabase, type Page, Pages } from './pages.ts';
 import { readValues } from './record.ts';
+import { batchBytes, Remains } from './remains.ts';
 import { rowText } from './row-text.ts';
 import { readSchemaRow, schemaTable, type Table } from './schema.ts';
 
-/** Bytes of text that are searched at a time, unless one row has more. Small, so that what belongs to a row dies young. */
-const batchBytes = 1 << 16;
 /** Places of damage that are named. */
 const maxNamed = 3;
 
 type Event = Generator<DocumentEvent, void, undefined>;
-/** Unused bytes, and the table in whose pages they are; undefined for pages of none. */
-type Leftover = Span & { readonly isBlock: boolean; readonly table: string | undefined };
 
 export function* readSqlite(bytes: Buffer): Event {
   const reader = new Reader(bytes);
@@ -27,25 +22,21 @@ export function* readSqlite(bytes: Buffer): Event {
 
 class Reader {
   readonly #bytes: Buffer;
-  readonly #leftovers: Leftover[] = [];
+  readonly #remains: Remains;
   readonly #faults: number[] = [];
   #batch = new PackedView();
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
+    this.#remains = new Remains(bytes, bytes[59] ?? 1, placeOfRemains);
   }
 
   *run(): Event {
     if (!isDatabase(this.#bytes)) {
       yield { kind: 'problem', code: 'archive-corrupt', message: 'the SQLite database has no header that can be read' };
-      this.#leftovers.push({ start: 0, end: this.#bytes.length, isBlock: false, table: undefined });
-    } else yield* this.#tables(new Pages(this.#bytes));
-    yield* this.#flush(false);
-    for (const leftover of this.#leftovers) {
-      this.#addLeftover(leftover);
-      if (this.#batch.length >= batchBytes) yield* this.#flush(true);
-    }
-    yield* this.#flush(true);
+      this.#remains.add({ start: 0, end: this.#bytes.length, isBlock: false, table: undefined });
+    } else yield* this.#tables(new Pages(this.#bytes, databaseLayout(this.#bytes)));
+    yield* this.#remains.texts();
     if (this.#faults.length > 0) yield this.#damage();
   }
 
@@ -60,11 +51,11 @@ class Reader {
         else if (item) others.push(item.table.root);
       });
     }
-    yield* this.#flush(false);
+    yield* this.#flush();
     // What indexes hold is in their tables; their pages are walked to tell them from those that nothing refers to.
     for (const root of others) yield* this.#tree(pages, root, undefined, () => undefined);
     for (let page = 1; page <= pages.count; page++) {
-      if (pages.used[page] === 0) yield* this.#unusedPage(pages, page);
+      if (pages.used[page] === 0) yield* this.#remains.page(pages, page);
     }
   }
 
@@ -80,11 +71,11 @@ class Reader {
       const page = pages.read(number);
       if (page === undefined || page.hasFaults) this.#faults.push(number);
       if (page === undefined) {
-        this.#leftovers.push({ ...pages.span(number), isBlock: false, table: table?.name });
+        this.#remains.add({ ...pages.span(number), isBlock: false, table: table?.name });
         continue;
       }
       if (table) yield* this.#rows(page, table, pages, onRecord);
-      for (const free of page.free) this.#leftovers.push({ ...free, table: table?.name });
+      for (const free of page.free) this.#remains.add({ ...free, table: table?.name });
       if (page.child !== undefined) waiting.push(page.child);
       for (let i = page.cells.length - 1; i >= 0; i--) {
         const { child } = page.cells[i]!;
@@ -100,50 +91,21 @@ class Reader {
       const values = readValues(payload.bytes);
       if (values === undefined) {
         this.#faults.push(Math.ceil((payload.spans[0]!.start + 1) / pages.pageBytes));
-        this.#leftovers.push({ ...payload.spans[0]!, isBlock: false, table: table.name });
+        this.#remains.add({ ...payload.spans[0]!, isBlock: false, table: table.name });
         continue;
       }
       const row = rowText({ payload, values, table, rowid, encoding });
       onRecord(payload.bytes);
       if (row.text.bytes.length > 0) this.#batch.add(row.text, { chain: [], rules: 'all', place: row.place });
-      if (this.#batch.length >= batchBytes) yield* this.#flush(false);
+      if (this.#batch.length >= batchBytes) yield* this.#flush();
     }
   }
 
-  /** A page that nothing refers to was freed, or is lost: rows may be in it still. */
-  *#unusedPage(pages: Pages, number: number): Event {
-    const span = pages.span(number);
-    const table = { name: '', root: number, columns: [] };
-    const page = this.#bytes[span.start] === 13 ? pages.read(number) : undefined;
-    pages.take(number);
-    if (page && !page.hasFaults && page.cells.length > 0) {
-      for (const { payload } of page.cells) {
-        const values = payload && readValues(payload.bytes);
-        if (!values) continue;
-        const { text } = rowText({ payload, values, table, rowid: undefined, encoding: this.#bytes[59]! });
-        if (text.bytes.length > 0) this.#batch.add(text, leftoverPart(undefined, payload.spans[0]!.start));
-      }
-      for (const free of page.free) this.#leftovers.push({ ...free, table: undefined });
-      yield* this.#flush(true);
-    } else this.#leftovers.push({ ...span, isBlock: false, table: undefined });
-  }
-
-  #addLeftover(leftover: Leftover): void {
-    const texts = carveTexts(this.#bytes, leftover);
-    if (texts.length === 0) return;
-    const builder = new TextBuilder();
-    for (const { start, end } of texts) {
-      builder.copy(this.#bytes.subarray(start, end), start);
-      builder.byte(0x0a, end, 0);
-    }
-    this.#batch.add(builder.finish(texts.at(-1)!.end), leftoverPart(leftover.table, texts[0]!.start));
-  }
-
-  *#flush(isLeftover: boolean): Event {
+  *#flush(): Event {
     if (this.#batch.length === 0) return;
     const view = this.#batch.finish();
     this.#batch = new PackedView();
-    yield { kind: 'view', view, isLeftover };
+    yield { kind: 'view', view, isLeftover: false };
   }
 
   #damage(): DocumentEvent {
@@ -155,8 +117,7 @@ class Reader {
   }
 }
 
-function leftoverPart(table: string | undefined, start: number) {
+function placeOfRemains(table: string | undefined, start: number): LogicalPlace {
   const of = table ? ` of table ${table}` : '';
-  const place = { text: `deleted data${of}, near byte ${start}`, name: `${table ?? ''}~${start}` };
-  return { chain: [], rules: 'specific' as const, place: () => place };
+  return { text: `deleted data${of}, near byte ${start}`, name: `${table ?? ''}~${start}` };
 }

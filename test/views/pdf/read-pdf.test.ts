@@ -2,20 +2,8 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Budget, LimitReached, unpack } from '../../../src/views/pdf/filters.ts';
-import { readPdf } from '../../../src/views/pdf/read-pdf.ts';
 import { firstMore, type PdfItem, pdf, pdfPages } from '../../helpers/pdf.ts';
-
-/** Members by name, and problems under `!`. */
-function read(bytes: Buffer, maxEntries = 1000): Record<string, string> {
-  const texts: Record<string, string> = {};
-  let name = '';
-  for (const event of readPdf(bytes, { maxEntries })) {
-    if (event.kind === 'member') name = event.name;
-    if (event.kind === 'data') texts[name] = (texts[name] ?? '') + Buffer.from(event.bytes).toString('utf8');
-    if (event.kind === 'problem') texts['!'] = `${event.code}: ${event.message}`;
-  }
-  return texts;
-}
+import { readDocument as read } from '../../helpers/read-document.ts';
 
 const page = (operators: string, more: readonly PdfItem[] = [], resources?: string): string | undefined =>
   read(pdfPages([`BT /F 10 Tf ${operators} ET`], more, resources))['page 1'];
@@ -36,6 +24,19 @@ describe('the text of a page', () => {
     ['pictures are passed over', '(ab) Tj ET BI /W 1 ID (zz) Tj EI BT (cd) Tj', 'ab\ncd'],
   ])('%s', (_, operators, text) => {
     expect(page(operators)).toBe(text);
+  });
+
+  it('is spaced as before when what was saved is restored', () => {
+    const saved = 'q 3 Tc /None 20 Tf Q';
+    expect(page(`(ab) Tj ${saved} 10 0 Td (cd) Tj`)).toBe('abcd');
+    const form = { dict: '/Subtype /Form', stream: 'q q BT 5 Tc ET Q Q Q Q 7 0 0 7 0 0 cm' };
+    const resources = `/Font << /F 3 0 R >> /XObject << /X ${firstMore(1)} 0 R >>`;
+    expect(page('(ab) Tj /X Do 10 0 Td (cd) Tj', [form], resources)).toBe('abcd');
+  });
+
+  it('begins anew on each page', () => {
+    const pages = ['BT /F 10 Tf 40 Tc (ab) Tj ET q 5 0 0 5 0 0 cm', 'BT /F 10 Tf (ab) Tj 10 0 Td (cd) Tj ET'];
+    expect(read(pdfPages(pages))['page 2']).toBe('abcd');
   });
 
   it('may be in several streams, and pages have numbers by their tree', () => {
@@ -64,6 +65,13 @@ describe('the text of a page', () => {
     expect(page('/G 10 Tf <00010010> Tj [<0020> 10 <0021>] TJ', more, resources)).toBe('ghp_A');
   });
 
+  it('is spaced by the letters of a font that has a matrix of its own', () => {
+    const widths = '50 '.repeat(26);
+    const dict = `/Type /Font /Subtype /Type3 /FontMatrix [1 0 0 1 0 0] /FirstChar 97 /Widths [${widths}]`;
+    const text = '/G 0.1 Tf (ab) Tj 10.5 0 Td (cd) Tj 13 0 Td (ef) Tj 0 -6 Td (gh) Tj';
+    expect(page(text, [{ dict }], `/Font << /G ${firstMore(1)} 0 R >>`)).toBe('abcd ef\ngh');
+  });
+
   it('of a font with names is read by them', () => {
     const n = firstMore(1);
     const more = [
@@ -74,11 +82,21 @@ describe('the text of a page', () => {
     expect(page('/G 10 Tf <010203> Tj (ABCD) Tj', more, `/Font << /G ${n} 0 R >>`)).toBe('ghp_1A');
   });
 
-  it('that no font explains is told', () => {
-    const n = firstMore(1);
-    const more = [{ dict: '/Type /Font /Subtype /Type0 /DescendantFonts [ << /DW 500 >> ]' }];
-    const bytes = pdfPages([`BT /G 9 Tf <${'0102'.repeat(20)}> Tj ET`], more, `/Font << /G ${n} 0 R >>`);
-    expect(read(bytes)['!']).toMatch(/^archive-unsupported: the PDF file has 20 characters in fonts/);
+  describe('that no font explains', () => {
+    const more = ['A', 'B'].map(() => ({ dict: '/Type /Font /Subtype /Type0 /DescendantFonts [ << /DW 500 >> ]' }));
+    const resources = `/Font << /A ${firstMore(1)} 0 R /B ${firstMore(1) + 1} 0 R >>`;
+    const told = (content: string): string | undefined => read(pdfPages([`BT ${content} ET`], more, resources))['!'];
+    const codes = (count: number): string => Array.from({ length: count }, (_, i) => `01${10 + i}`).join('');
+
+    it('is told, once for all fonts', () => {
+      expect(told(`/A 9 Tf <${codes(20)}> Tj /B 9 Tf <${codes(10)}> Tj`)).toMatch(
+        /^archive-unsupported: the PDF file has 30 characters in fonts[^\n]*$/,
+      );
+    });
+
+    it('is a sign when there are few of its font', () => {
+      expect(told(`/A 9 Tf <${codes(7).repeat(20)}> Tj`)).toBeUndefined();
+    });
   });
 
   it('holds the forms that are drawn on it', () => {
@@ -115,6 +133,16 @@ describe('a PDF file', () => {
     });
   });
 
+  it('does not tell how the letters of its fonts are drawn, unless that shows text', () => {
+    const n = firstMore(0);
+    const more = [
+      { dict: `/Type /Font /Subtype /Type3 /CharProcs << /a ${n + 1} 0 R /b ${n + 2} 0 R >>` },
+      { dict: '', stream: '500 0 0 0 400 400 d1 0 0 m 1 1 l f' },
+      { dict: '', stream: '500 0 d0 BT (text) Tj ET' },
+    ];
+    expect(read(pdfPages([], more))).toEqual({ [`object ${n + 2}`]: 'text' });
+  });
+
   it('keeps what an older version of it had', () => {
     const old = pdfPages(['BT (old secret) Tj ET']);
     const update = Buffer.concat([
@@ -145,7 +173,7 @@ describe('a PDF file', () => {
       { dict: '/Filter /FlateDecode', stream, packing: 'none' },
     ];
     expect(read(pdf(items))['!']).toBe(
-      'archive-corrupt: the PDF file is damaged: 1 of its streams do not inflate to their end',
+      'archive-corrupt: the PDF file is damaged: 1 of its streams cannot be unpacked to their end',
     );
   });
 
@@ -159,6 +187,14 @@ describe('a PDF file', () => {
     expect(read(pdfPages(['BT (a) Tj ET', 'BT (b) Tj ET']), 1)).toMatchObject({
       'page 1': 'a',
       '!': expect.stringMatching(/^archive-limit/),
+    });
+  });
+
+  it('may draw signs that are no text as often as it likes', () => {
+    const resources = `/XObject << /X ${firstMore(1)} 0 R >>`;
+    const sign = { dict: '/Subtype /Form', stream: '0 0 m 1 1 l S' };
+    expect(read(pdfPages([`${'/X Do '.repeat(30_000)} BT (text) Tj ET`], [sign], resources))).toEqual({
+      'page 1': 'text',
     });
   });
 
@@ -197,7 +233,11 @@ describe('a PDF file', () => {
 
 describe('the filters of streams', () => {
   const undo = (bytes: Uint8Array, ...names: string[]): string | undefined =>
-    unpack(bytes, names, new Budget(1 << 20))?.toString('latin1');
+    unpack(
+      bytes,
+      names.map((name) => ({ name })),
+      new Budget(1 << 20),
+    )?.toString('latin1');
 
   it.each<[string, Uint8Array, string]>([
     ['FlateDecode', deflateSync('some text'), 'some text'],
@@ -211,6 +251,31 @@ describe('the filters of streams', () => {
     expect(undo(bytes, name)).toBe(text);
   });
 
+  it('are undone whatever the one before said of its window', () => {
+    const small = deflateSync(Buffer.alloc(9000, 'abcdefg'), { windowBits: 9 });
+    const more = [small, small, deflateSync('BT (text) Tj ET')].map((stream) => ({
+      dict: '/Filter /FlateDecode',
+      stream,
+      packing: 'none' as const,
+    }));
+    const pages = '/Type /Pages /Kids [ 3 0 R ]';
+    const items = [
+      { dict: '/Type /Catalog /Pages 2 0 R' },
+      { dict: pages },
+      { dict: '/Contents [ 4 0 R 5 0 R 6 0 R ]' },
+    ];
+    expect(read(pdf([...items, ...more]))).toEqual({ 'page 1': 'text' });
+  });
+
+  it('of LZW may grow their codes late', () => {
+    const bytes = Uint8Array.from({ length: 400 }, (_, i) => i & 255);
+    for (const isLate of [false, true]) {
+      const codes = [256, ...bytes, 257].map((code, i) => code.toString(2).padStart(widthAt(i, isLate), '0')).join('');
+      const packed = Buffer.from(codes.match(/.{1,8}/g)!.map((byte) => Number.parseInt(byte.padEnd(8, '0'), 2)));
+      expect(unpack(packed, [{ name: 'LZWDecode', isLate }], new Budget(1 << 20))).toEqual(Buffer.from(bytes));
+    }
+  });
+
   it('are undone in their order, and those of pictures are not', () => {
     const hex = Buffer.from(deflateSync('some text').toString('hex'));
     expect(undo(hex, 'ASCIIHexDecode', 'FlateDecode')).toBe('some text');
@@ -221,3 +286,9 @@ describe('the filters of streams', () => {
     expect(() => undo(deflateSync(Buffer.alloc(2 << 20)), 'FlateDecode')).toThrow(LimitReached);
   });
 });
+
+/** Bits of the code at `index` behind a clear code, none of which stands for two bytes: each but the first adds one to the table. */
+function widthAt(index: number, isLate: boolean): number {
+  const size = 258 + Math.max(0, index - 2);
+  return size + (isLate ? 0 : 1) >= 512 ? 10 : 9;
+}
