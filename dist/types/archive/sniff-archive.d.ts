@@ -13,7 +13,7 @@ export type ArchiveKind = {
 /** Read when all of it is there (views/documents). */
  | {
     readonly kind: 'document';
-    readonly format: 'sqlite' | 'pdf';
+    readonly format: 'sqlite' | 'sqlite-wal' | 'pdf';
 }
 /** Known and not read here. */
  | {

@@ -1,4 +1,13 @@
 import { BorrowedHandle } from '../../archive/zlib-handle.ts';
+import { type Predictor } from './predictor.ts';
+/** One step of the packing of a stream. */
+export type Filter = {
+    readonly name: string;
+    /** Of FlateDecode and LZWDecode. */
+    readonly predictor?: Predictor;
+    /** Of LZWDecode: codes grow when the table is full, not one code before. */
+    readonly isLate?: boolean;
+};
 /** What the unpacking of one document shares: the limit, and an inflater, which is dear to make. */
 export declare class Budget {
     #private;
@@ -13,5 +22,5 @@ export declare class Budget {
 }
 export declare class LimitReached extends Error {
 }
-/** Undoes filters in their order; undefined when one of them is not for text (pictures), or not known. */
-export declare function unpack(bytes: Uint8Array, names: readonly string[], budget: Budget): Buffer | undefined;
+/** Undoes filters in their order; undefined when one of them is not for text (pictures), or not known. Throws LimitReached. */
+export declare function unpack(bytes: Uint8Array, filters: readonly Filter[], budget: Budget): Buffer | undefined;

@@ -2,11 +2,11 @@ import type { PdfObjects } from './objects.ts';
 import { type Dict } from './values.ts';
 export declare class PageText {
     #private;
-    /** Characters whose fonts do not say what they are. */
-    unknown: number;
     /** Numbers of the forms that were drawn. */
     readonly drawn: Set<number>;
     constructor(objects: PdfObjects);
+    /** Characters in fonts that do not say what they are. */
+    get unknown(): number;
     /** The text since the last call; what is drawn next begins a new page. */
     take(): string;
     /** Runs the operators of a page or form. Throws LimitReached. */

@@ -26,6 +26,5 @@ export declare class ValueReader {
     next(depth?: number): Value | undefined;
     skipSpace(): void;
 }
-export declare function isSpace(byte: number): boolean;
 export declare function isDict(value: unknown): value is Dict;
 export declare function isArray(value: unknown): value is readonly Value[];
