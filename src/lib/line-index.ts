@@ -1,4 +1,4 @@
-// Byte offsets to lines and columns. Built once per searched text, and only for texts in which something was found.
+// Byte offsets to lines and columns. Lines are looked for when the first place is asked for, so only in texts in which something was found.
 
 const newline = 0x0a;
 
@@ -15,19 +15,19 @@ const notCounted: Counted = { line: -1, offset: 0, units: 0 };
 export class LineIndex {
   readonly #bytes: Uint8Array;
   readonly #start: TextStart;
-  /** Offsets of the first byte of each line, ascending. */
-  readonly #lineStarts: readonly number[];
+  #lineStarts: readonly number[] | undefined;
   /** The last two answers: matches that overlap ask for start, end and start again. */
   #known: readonly [Counted, Counted] = [notCounted, notCounted];
 
   constructor(bytes: Uint8Array, start: TextStart = { line: 1, column: 1 }) {
     this.#bytes = bytes;
     this.#start = start;
-    const lineStarts = [0];
-    // Buffer's indexOf is memchr; Uint8Array's is a loop.
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    for (let at = text.indexOf(newline); at >= 0; at = text.indexOf(newline, at + 1)) lineStarts.push(at + 1);
-    this.#lineStarts = lineStarts;
+  }
+
+  /** Offsets of the first byte of each line, ascending. */
+  get #starts(): readonly number[] {
+    this.#lineStarts ??= findLineStarts(this.#bytes);
+    return this.#lineStarts;
   }
 
   /**
@@ -51,29 +51,38 @@ export class LineIndex {
     if (first && second) return first.offset > second.offset ? first : second;
     if (first) return first;
     const isMarked = line === 0 && isFileStart(this.#start);
-    return { line, offset: isMarked ? skipMark(this.#bytes) : this.#lineStarts[line]!, units: 0 };
+    return { line, offset: isMarked ? skipMark(this.#bytes) : this.#starts[line]!, units: 0 };
   }
 
   /** Bytes of the line that holds `offset`, without its line break (`\n` or `\r\n`). */
   lineSpan(offset: number): { start: number; end: number } {
     const index = this.#lineOf(offset);
-    const start = this.#lineStarts[index]!;
-    const next = this.#lineStarts[index + 1];
+    const start = this.#starts[index]!;
+    const next = this.#starts[index + 1];
     if (next === undefined) return { start, end: this.#bytes.length };
     const end = next - 1;
     return { start, end: end > start && this.#bytes[end - 1] === 0x0d ? end - 1 : end };
   }
 
   #lineOf(offset: number): number {
+    const starts = this.#starts;
     let low = 0;
-    let high = this.#lineStarts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.#lineStarts[middle]! <= offset) low = middle;
+      if (starts[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
     return low;
   }
+}
+
+function findLineStarts(bytes: Uint8Array): number[] {
+  const starts = [0];
+  // Buffer's indexOf is memchr; Uint8Array's is a loop.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let at = text.indexOf(newline); at >= 0; at = text.indexOf(newline, at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 /** A later chunk may begin with U+FEFF as well; there it is a character. */
@@ -136,7 +145,8 @@ function characterEnd(bytes: Uint8Array, offset: number): number {
 export function advanceStart(start: TextStart, bytes: Uint8Array): TextStart {
   let line = start.line;
   let lineStart = -1;
-  for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let at = text.indexOf(newline); at >= 0; at = text.indexOf(newline, at + 1)) {
     line++;
     lineStart = at + 1;
   }

@@ -28,9 +28,10 @@ import { type Span, spansOverlap } from '../model/span.ts';
 import { partOf, type View, type ViewPart } from '../views/view.ts';
 import { isBelieved, isSpecific } from './believed.ts';
 import { buildFinding, type FindingInput } from './build-finding.ts';
+import { lineAround } from './line-around.ts';
 import { locate, locateDecoded, type Physical } from './locate-secret.ts';
 import { proveInText } from './prove-in-text.ts';
-import { lineAbove, lineAround, snippetAround } from './text-around.ts';
+import { lineAbove, snippetAround } from './text-around.ts';
 
 /** Bytes before a match that may belong to the name it begins in. */
 const nameBytes = 32;
@@ -193,7 +194,8 @@ export class ArtifactScanner {
     const entropy = shannonEntropy(secret);
     const isChecked = hasOfflineCheck(rule);
     if (spec.entropy > 0 && entropy <= spec.entropy && !isChecked) return undefined;
-    const line = lineAround(bytes, match.span, lines);
+    const span = lineAround(bytes, match.span);
+    const line = { start: span.start, text: bytes.toString('utf8', span.start, span.end) };
     if (spec.rejects.length > 0 || isChecked) {
       const secretStart = bytes.toString('utf8', line.start, match.secret.start).length;
       // Files of one kind of data repeat their lines; a line that was judged is not judged again.

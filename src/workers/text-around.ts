@@ -4,7 +4,6 @@ import type { LineIndex } from '../lib/line-index.ts';
 import type { Finding } from '../model/finding.ts';
 import { maskText } from '../model/secret.ts';
 import type { Span } from '../model/span.ts';
-import { maxLineBytes } from './line-around.ts';
 
 /** A line above that is longer is no comment; a chunk need not hold all of it, so its end alone must not be taken for a line. */
 const maxAboveBytes = 1024;
@@ -13,15 +12,6 @@ const snippetBytes = 160;
 
 /** Stands between what a view of a container packs together (views/containers): nobody wrote it. */
 const recordSeparator = 0x1e;
-
-/** The lines a span stands on, as far as a line is taken to reach, and where that begins. */
-export function lineAround(bytes: Buffer, span: Span, lines: LineIndex): { text: string; start: number } {
-  const first = lines.lineSpan(span.start);
-  const last = span.end - 1 <= first.end ? first : lines.lineSpan(span.end - 1);
-  const start = Math.max(first.start, span.start - maxLineBytes);
-  const end = Math.min(Math.max(last.end, span.end), span.end + maxLineBytes);
-  return { text: bytes.toString('utf8', start, end), start };
-}
 
 /** The line above the one that begins at `start`, if it is short enough to be a comment. */
 export function lineAbove(bytes: Buffer, start: number, lines: LineIndex): string {
