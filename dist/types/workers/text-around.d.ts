@@ -1,11 +1,6 @@
 import type { LineIndex } from '../lib/line-index.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Span } from '../model/span.ts';
-/** The lines a span stands on, as far as a line is taken to reach, and where that begins. */
-export declare function lineAround(bytes: Buffer, span: Span, lines: LineIndex): {
-    text: string;
-    start: number;
-};
 /** The line above the one that begins at `start`, if it is short enough to be a comment. */
 export declare function lineAbove(bytes: Buffer, start: number, lines: LineIndex): string;
 /**
