@@ -3,7 +3,7 @@
 import type { FileRef } from '../sources/read-file.ts';
 import type { ScanResult } from './file-scanner.ts';
 import { type Answer, type Task, unpackAnswer } from './messages.ts';
-import type { ScanSetup } from './scan-setup.ts';
+import { packSetup, type ScanSetup } from './scan-setup.ts';
 import { WorkerSlots } from './worker-slots.ts';
 
 /** Batches a worker may hold: one being scanned, the rest so that it never waits. */
@@ -24,7 +24,7 @@ export class WorkerPool {
       this.engine ??= answer.engine;
       onResult(unpackAnswer(answer));
     });
-    this.#slots.start(workerUrl(), setup, jobs);
+    this.#slots.start(workerUrl(), packSetup(setup), jobs);
   }
 
   /** Queues a batch; resolves when there is room for the next. Rejects when a worker has died. */

@@ -2,7 +2,7 @@
 
 import type { ScanResult } from './file-scanner.ts';
 import { unpackAnswer } from './messages.ts';
-import { createScanner, type Scanner, type ScanSetup } from './scan-setup.ts';
+import { createScanner, packSetup, type Scanner, type ScanSetup } from './scan-setup.ts';
 import type { Slab } from './slab.ts';
 import { SlabScanner } from './slab-scanner.ts';
 import type { SlabAnswer } from './slab-worker.ts';
@@ -52,7 +52,7 @@ export class SlabPool {
   /** Queues a slab; resolves when there is room for the next. */
   async scan(slab: Slab): Promise<void> {
     if (this.#jobs === 1) return this.scanHere(slab);
-    if (this.#slots.isEmpty) this.#slots.start(workerUrl(), this.#setup, this.#jobs);
+    if (this.#slots.isEmpty) this.#slots.start(workerUrl(), packSetup(this.#setup), this.#jobs);
     const slot = await this.#slots.take(() => this.#chosen(slab), slabsAhead);
     this.#last = slot;
     slot.worker.postMessage(slab, [slab.memory]);

@@ -2,7 +2,6 @@
 // whether it had anything to do or not: what it is sent next would never be answered.
 
 import { Worker } from 'node:worker_threads';
-import { packSetup, type ScanSetup } from './scan-setup.ts';
 
 /** A thread and how many parts it has not answered. */
 export type Slot = { readonly worker: Worker; pending: number };
@@ -23,8 +22,9 @@ export class WorkerSlots<A> {
     return this.#slots.length === 0;
   }
 
-  start(url: URL, setup: ScanSetup, threads: number): void {
-    for (let i = 0; i < threads; i++) this.#slots.push(this.#startOne(url, setup));
+  /** `workerData` is what each thread finds there. */
+  start(url: URL, workerData: unknown, threads: number): void {
+    for (let i = 0; i < threads; i++) this.#slots.push(this.#startOne(url, workerData));
   }
 
   freest(): Slot {
@@ -55,8 +55,8 @@ export class WorkerSlots<A> {
     await Promise.all(this.#slots.map(({ worker }) => worker.terminate()));
   }
 
-  #startOne(url: URL, setup: ScanSetup): Slot {
-    const worker = new Worker(url, { workerData: packSetup(setup) });
+  #startOne(url: URL, workerData: unknown): Slot {
+    const worker = new Worker(url, { workerData });
     const slot: Slot = { worker, pending: 0 };
     worker.on('message', (answer: A) => {
       slot.pending--;

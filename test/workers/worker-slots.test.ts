@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { ScanSetup } from '../../src/workers/scan-setup.ts';
 import { WorkerSlots } from '../../src/workers/worker-slots.ts';
 
-const setup = {} as ScanSetup;
+const setup = {};
 const slots = new Set<WorkerSlots<unknown>>();
 
 function start(body: string, threads: number, onAnswer: (answer: unknown) => void = () => undefined) {

@@ -1,6 +1,6 @@
 import type { FileRef } from '../sources/read-file.ts';
 import type { ScanResult } from './file-scanner.ts';
-import type { ScanSetup } from './scan-setup.ts';
+import { type ScanSetup } from './scan-setup.ts';
 export type PoolOptions = {
     readonly setup: ScanSetup;
     readonly jobs: number;

@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { type ScanSetup } from './scan-setup.ts';
 /** A thread and how many parts it has not answered. */
 export type Slot = {
     readonly worker: Worker;
@@ -9,7 +8,8 @@ export declare class WorkerSlots<A> {
     #private;
     constructor(onAnswer: (answer: A) => void);
     get isEmpty(): boolean;
-    start(url: URL, setup: ScanSetup, threads: number): void;
+    /** `workerData` is what each thread finds there. */
+    start(url: URL, workerData: unknown, threads: number): void;
     freest(): Slot;
     /** Resolves with the slot that `choose` names as soon as that holds less than `ahead` parts. Rejects when a thread has died. */
     take(choose: () => Slot, ahead: number): Promise<Slot>;
