@@ -15,6 +15,7 @@ import {
   type RelativeMatch,
   unresolved,
 } from './hit-list.ts';
+import { HitResolver } from './hit-resolver.ts';
 import { type DeltaSteps, HitCarrier, lateRefusal } from './incremental.ts';
 import { byPlace, dropContained } from './pattern-runner.ts';
 import type { HitListener } from './prefilter/prefilter.ts';
@@ -27,24 +28,17 @@ export type NotedMatch = Match & { readonly at?: number; readonly note?: Note };
 /** A match as offsets from `at`, where its hit is. */
 export type OnStanding = (rule: Rule, at: number, match: RelativeMatch) => void;
 
-const newline = 0x0a;
-/** Surroundings whose match is remembered: how many, and how long in bytes. */
-const maxRemembered = 8192;
-const maxRememberedBytes = 400;
-const none = 'none';
-
 /** A note that nobody has written. */
 const noNote = { value: undefined, before: 0, after: 0 };
 
 export class HitSearcher {
   readonly #parts: SearchParts;
   readonly #table: TriggerTable;
+  readonly #resolver: HitResolver;
   readonly #carrier: HitCarrier;
   readonly #carried = new HitBuffer();
   readonly #fresh = new HitBuffer();
   readonly #merged = new HitBuffer();
-  /** By trigger and the bytes around a hit that decide on it. */
-  readonly #resolved = new Map<string, RelativeMatch | typeof none>();
   readonly #onHit: HitListener = (at, trigger, reach) =>
     this.#fresh.add(at, trigger, reach, 0, reach < 0 ? noMatch : unresolved);
 
@@ -55,6 +49,7 @@ export class HitSearcher {
   constructor(parts: SearchParts) {
     this.#parts = parts;
     this.#table = parts.table;
+    this.#resolver = new HitResolver(parts);
     this.#reached = { end: new Int32Array(parts.rules.length), text: new Int32Array(parts.rules.length) };
     this.#carrier = new HitCarrier(parts.table);
   }
@@ -164,8 +159,9 @@ export class HitSearcher {
       if (state === unresolved) {
         const trigger = hits[i * hitFields + 1]!;
         const at = hits[i * hitFields]!;
-        const after = this.#reachOf(bytes, at, trigger);
-        match = this.#resolveOnce(bytes, at, trigger, after);
+        const after = this.#resolver.reachOf(bytes, at, trigger);
+        const found = this.#resolver.resolve(bytes, at, trigger, after);
+        match = found && { ...found, note: { ...noNote } };
         hits[i * hitFields + 3] = after;
       } else {
         match = known[state >> 1]!;
@@ -179,53 +175,6 @@ export class HitSearcher {
     if (isBase || this.#parts.hasGates) return { hits: packHits(hits, count), matched, matches };
     if (matches.length === 0) return noHits;
     return { hits: pickHits(hits, matched), matched: matched.map((_, i) => i), matches };
-  }
-
-  /** How many bytes behind `at`, where the hit is, its match depends on: as far as the pattern can look, but for lines it cannot come to. */
-  #reachOf(bytes: Buffer, at: number, trigger: number): number {
-    const most = this.#table.after[trigger]!;
-    const newlines = this.#table.newlines[trigger]!;
-    if (newlines < 0) return most;
-    const stop = Math.min(at + most, bytes.length);
-    let left = newlines;
-    for (let i = at; i < stop; i++) {
-      // No attempt that began before the literal gets past this line feed.
-      if (bytes[i] === newline && left-- === 0) return i + 1 - at;
-    }
-    return most;
-  }
-
-  /** As `#resolveHit`, asked once for equal surroundings: what is inserted has mostly been inserted before. */
-  #resolveOnce(bytes: Buffer, at: number, trigger: number, after: number): RelativeMatch | undefined {
-    const before = this.#table.before[trigger]!;
-    // Only what is certain to lie within its lines: the ends of a text decide too.
-    const isShort = after < this.#table.after[trigger]! && before + after <= maxRememberedBytes && at >= before;
-    if (!isShort) return this.#resolveHit(bytes, at, trigger);
-    const key = `${trigger}:${bytes.toString('latin1', at - before, at + after)}`;
-    const known = this.#resolved.get(key);
-    if (known !== undefined) return known === none ? undefined : { ...known, note: { ...noNote } };
-    const match = this.#resolveHit(bytes, at, trigger);
-    if (this.#resolved.size >= maxRemembered) this.#resolved.clear();
-    this.#resolved.set(key, match ?? none);
-    return match;
-  }
-
-  #resolveHit(bytes: Buffer, at: number, trigger: number): RelativeMatch | undefined {
-    const rule = this.#parts.rules[this.#table.rule[trigger]!]!;
-    const { search } = rule;
-    const literal = search.by === 'literals' ? search.literals[this.#table.literal[trigger]!] : undefined;
-    if (!literal) return undefined;
-    const span = { start: at, end: at + this.#table.literalBytes[trigger]! };
-    const match = this.#parts.patterns.matchAround(bytes, rule, span, literal);
-    return (
-      match && {
-        start: match.span.start - at,
-        end: match.span.end - at,
-        secretStart: match.secret.start - at,
-        secretEnd: match.secret.end - at,
-        note: { ...noNote },
-      }
-    );
   }
 }
 

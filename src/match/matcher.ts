@@ -7,17 +7,19 @@ import type { Match } from '../model/match.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
 import type { Span } from '../model/span.ts';
 import type { RegexEngine } from './engine.ts';
+import { HitResolver } from './hit-resolver.ts';
 import { byPlace, dropContained } from './pattern-runner.ts';
 import { isOpen, type RuleFilter, SearchParts } from './search-parts.ts';
 import type { SearchTables } from './triggers.ts';
 import { contextBytes } from './window.ts';
 
-type Hits = { readonly rule: Rule; readonly at: number[]; readonly literal: number[] };
+type Hits = { readonly rule: Rule; readonly at: number[]; readonly triggers: number[] };
 
 export class Matcher {
   /** The longest match any rule can have, in bytes: how much context a region or chunk needs. */
   readonly maxMatchBytes: number;
   readonly parts: SearchParts;
+  readonly #resolver: HitResolver;
 
   /**
    * `tables` are those of the same rules (buildTriggerTables). `engine` is asked for when the first pattern has to run: most files of most
@@ -25,6 +27,7 @@ export class Matcher {
    */
   constructor(ruleSet: RuleSet, tables: SearchTables, engine: () => RegexEngine, arenaBytes = 0) {
     this.parts = new SearchParts(ruleSet, tables, engine, arenaBytes);
+    this.#resolver = new HitResolver(this.parts);
     this.maxMatchBytes = tables.triggers.maxMatchBytes;
   }
 
@@ -72,11 +75,11 @@ export class Matcher {
       }
       let ruleHits = hits.get(index);
       if (!ruleHits) {
-        ruleHits = { rule: this.parts.rules[index]!, at: [], literal: [] };
+        ruleHits = { rule: this.parts.rules[index]!, at: [], triggers: [] };
         hits.set(index, ruleHits);
       }
       ruleHits.at.push(at);
-      ruleHits.literal.push(literal[id]!);
+      ruleHits.triggers.push(id);
     });
   }
 
@@ -90,16 +93,15 @@ export class Matcher {
 
   #matchHits(bytes: Buffer, hits: Hits, found: Match[]): void {
     const { rule } = hits;
-    if (rule.search.by !== 'literals') return;
-    const { literals } = rule.search;
     const ofRule: Match[] = [];
     for (let i = 0; i < hits.at.length; i++) {
-      const literal = literals[hits.literal[i]!]!;
-      const start = hits.at[i]!;
-      const span = { start, end: start + Buffer.byteLength(literal.text) };
-      const match = this.parts.patterns.matchAround(bytes, rule, span, literal);
-      if (match) ofRule.push(match);
+      const at = hits.at[i]!;
+      const trigger = hits.triggers[i]!;
+      const match = this.#resolver.resolve(bytes, at, trigger, this.#resolver.reachOf(bytes, at, trigger));
+      if (!match) continue;
+      const secret = { start: at + match.secretStart, end: at + match.secretEnd };
+      ofRule.push({ rule, span: { start: at + match.start, end: at + match.end }, secret });
     }
-    found.push(...dropContained(ofRule));
+    found.push(...(ofRule.length > 1 ? dropContained(ofRule) : ofRule));
   }
 }

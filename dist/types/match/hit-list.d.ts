@@ -1,9 +1,6 @@
-/** A match as offsets from its hit, so that it need not change when the hit moves. */
-export type RelativeMatch = {
-    readonly start: number;
-    readonly end: number;
-    readonly secretStart: number;
-    readonly secretEnd: number;
+import type { MatchOffsets } from './hit-resolver.ts';
+/** A match that need not change when its hit moves. */
+export type RelativeMatch = MatchOffsets & {
     /** What its user made of it, kept while nothing changes that this depends on. */
     readonly note: Note;
 };
