@@ -7,7 +7,7 @@ export class NumberPool {
 
   /** An array for at least `length` numbers, of any content. */
   take(length: number): Int32Array {
-    const power = Math.max(4, 32 - Math.clz32(length - 1));
+    const power = Math.max(4, 32 - Math.clz32(Math.max(length, 1) - 1));
     return this.#free[power]?.pop() ?? new Int32Array(1 << power);
   }
 

@@ -2,8 +2,9 @@
 // hundred thousand commits share a few thousand nodes, and comparing two of them costs what differs.
 
 import { ByteTable } from './byte-table.ts';
+import { forItems } from './item-lists.ts';
 import type { StandIns } from './replaced-tree-items.ts';
-import { pieceItems, type TreeScan } from './tree-scan.ts';
+import type { TreeScan } from './tree-scan.ts';
 
 /** Folders nest less deeply; what lies deeper is not attributed. */
 const maxDepth = 1000;
@@ -133,32 +134,32 @@ export class TreeNodes {
     const scan = this.#scans[number] as TreeScan;
     const nameMap = this.#nameMaps[number] as Int32Array;
     const index = place - (this.#firstPlaces[number] as number);
-    const from = scan.itemStarts[index] as number;
-    const to = scan.itemEnds[index] as number;
-    for (let item = from; item < to; item++) {
-      const ref = (scan.refs[Math.floor(item / pieceItems)] as Int32Array)[item % pieceItems] as number;
+    const list = scan.lists[index] as number;
+    forItems(scan.items, list, (_name, ref) => {
       if (ref >= 0) this.#resolve(ref, depth + 1);
-    }
-    return this.#intern(this.#fillList(scan, nameMap, from, to));
+    });
+    return this.#intern(this.#fillList(scan, nameMap, list));
   }
 
   /** Puts what a tree's items have become into `#list`; returns how many numbers these are. */
-  #fillList(scan: TreeScan, nameMap: Int32Array, from: number, to: number): number {
-    if (this.#list.length < (to - from) * 2) this.#list = new Int32Array((to - from) * 4);
-    const list = this.#list;
+  #fillList(scan: TreeScan, nameMap: Int32Array, list: number): number {
     let count = 0;
-    for (let item = from; item < to; item++) {
-      const piece = Math.floor(item / pieceItems);
-      const at = item % pieceItems;
-      const ref = (scan.refs[piece] as Int32Array)[at] as number;
+    forItems(scan.items, list, (name, ref) => {
       const target = ref < 0 ? this.#blobRef(ref) : Math.max(this.#nodes[ref] as number, 0);
-      if (target === 0) continue;
-      const code = (nameMap[(scan.names[piece] as Int32Array)[at] as number] as number) * 2 + (ref < 0 ? 0 : 1);
-      list[count] = this.#ranks[code] as number;
-      list[count + 1] = target;
+      if (target === 0) return;
+      if (count + 2 > this.#list.length) this.#growList();
+      const code = (nameMap[name] as number) * 2 + (ref < 0 ? 0 : 1);
+      this.#list[count] = this.#ranks[code] as number;
+      this.#list[count + 1] = target;
       count += 2;
-    }
+    });
     return count;
+  }
+
+  #growList(): void {
+    const larger = new Int32Array(this.#list.length * 2);
+    larger.set(this.#list);
+    this.#list = larger;
   }
 
   /** 0 where the blob that is meant is not wanted. */

@@ -2,6 +2,7 @@
 // Runs on any part of a plan, in any thread; the results of several parts are joined by tree-nodes.ts.
 
 import { ByteTable } from './byte-table.ts';
+import { ItemListBuilder, type ItemLists } from './item-lists.ts';
 import { NumberPool } from './number-pool.ts';
 import { findObject, type ObjectCatalog } from './object-catalog.ts';
 import { type WalkedObject, type WalkOptions, walkFamilies } from './object-walk.ts';
@@ -11,13 +12,10 @@ import type { WalkPart } from './pack-families.ts';
 export type TreeScan = {
   /** Catalog numbers of the trees that were read, in the order of reading. */
   readonly trees: Int32Array;
-  /** Where in `names` and `refs` the items of each tree start and end; trees with the same items share them. */
-  readonly itemStarts: Int32Array;
-  readonly itemEnds: Int32Array;
-  /** Per item: its name, as a position in `nameEnds`. */
-  readonly names: readonly Int32Array[];
-  /** Per item: catalog number of a tree, or `-1 - i` for wanted blob `i`. */
-  readonly refs: readonly Int32Array[];
+  /** The number of each tree's list in `items`; trees with the same items share one. */
+  readonly lists: Int32Array;
+  /** Pairs of a name, as a position in `nameEnds`, and the catalog number of a tree, or `-1 - i` for wanted blob `i`. */
+  readonly items: ItemLists;
   /** The names' bytes one behind the other, and where each ends. */
   readonly nameBytes: Uint8Array;
   readonly nameEnds: Int32Array;
@@ -28,9 +26,6 @@ export type TreeScan = {
   readonly missingBlobIds: Uint8Array;
   readonly missingTreeIds: Uint8Array;
 };
-
-/** Items are kept in pieces of this many, so that growing never copies. */
-export const pieceItems = 1 << 18;
 
 /** Catalog numbers of the wanted blobs in a fixed order; may be posted to another thread. Unknown ids are left out. */
 export function listWanted(catalog: ObjectCatalog, oids: Iterable<string>): Int32Array {
@@ -50,7 +45,9 @@ type TreeShape = {
   /** One more than there are entries. */
   readonly starts: Int32Array;
   readonly entries: number;
-  readonly firstItem: number;
+  /** The list of its items; the pairs themselves; and which entry each item is. */
+  readonly list: number;
+  readonly pairs: Int32Array;
   readonly itemEntries: Int32Array;
   readonly items: number;
 };
@@ -61,18 +58,18 @@ export class TreeScanner {
   readonly #filter = new Uint8Array(1 << (filterBits - 3));
   readonly #wantedIndex = new Map<number, number>();
   readonly #trees: number[] = [];
-  readonly #itemStarts: number[] = [];
-  readonly #itemEnds: number[] = [];
-  readonly #names: Int32Array[] = [];
-  readonly #refs: Int32Array[] = [];
+  readonly #lists: number[] = [];
+  readonly #builder = new ItemListBuilder();
   readonly #nameTable = new ByteTable();
   readonly #pool = new NumberPool();
   /** Starts of the entries of the tree at hand, and the end of the last; which of them are items. Reused. */
   #starts: Int32Array = new Int32Array(1024);
   #itemEntries: Int32Array = new Int32Array(256);
   #entryCount = 0;
-  #firstItem = 0;
-  #count = 0;
+  /** Pairs of name and ref of the tree at hand, the same as bytes, and how many there are. Reused. */
+  #pairs: Int32Array = new Int32Array(512);
+  #pairBytes = new Uint8Array(this.#pairs.buffer);
+  #items = 0;
   #missing = 0;
   #firstMissing: string | undefined;
   readonly #missingBlobs = new ByteTable();
@@ -103,26 +100,25 @@ export class TreeScanner {
   /** Reads one tree; what its delta copied is taken over from `base`, as most of a large folder is. */
   #add(object: WalkedObject, base: TreeShape | undefined): TreeShape | undefined {
     const { bytes, delta } = object;
-    this.#firstItem = this.#count;
+    this.#items = 0;
     this.#entryCount = 0;
     this.#starts[0] = 0;
     let at = 0;
     if (delta !== undefined && base !== undefined) at = this.#carryOver(bytes, delta.steps, base);
     this.#parse(bytes, at, bytes.length);
-    const items = this.#count - this.#firstItem;
+    const items = this.#items;
     // Most changes of a large folder are to its files: the folders in it stay the same.
-    const isSame = base !== undefined && base.items === items && this.#hasItemsOf(base, items);
-    const firstItem = isSame ? base.firstItem : this.#firstItem;
-    if (isSame) this.#count = this.#firstItem;
+    const isSame = base !== undefined && base.items === items && this.#hasItemsOf(base);
+    const list = isSame ? base.list : this.#builder.add(this.#pairs, this.#pairBytes, items * 2);
     this.#trees.push(object.number);
-    this.#itemStarts.push(firstItem);
-    this.#itemEnds.push(firstItem + items);
+    this.#lists.push(list);
     if (!object.isBase) return undefined;
     const entries = this.#entryCount;
     return {
       starts: this.#copyOf(this.#starts, entries + 1),
       entries,
-      firstItem,
+      list,
+      pairs: this.#copyOf(this.#pairs, items * 2),
       itemEntries: this.#copyOf(this.#itemEntries, items),
       items,
     };
@@ -132,6 +128,7 @@ export class TreeScanner {
   #release(shape: TreeShape | undefined): void {
     if (shape === undefined) return;
     this.#pool.give(shape.starts);
+    this.#pool.give(shape.pairs);
     this.#pool.give(shape.itemEntries);
   }
 
@@ -170,7 +167,7 @@ export class TreeScanner {
 
   /** Takes over the base's entries from `first` on that end by `end`; returns where the last one ends in this tree. */
   #copyEntries(base: TreeShape, first: number, end: number, shift: number): number {
-    const { starts, itemEntries, items } = base;
+    const { starts, pairs, itemEntries, items } = base;
     let entry = first;
     const offset = this.#entryCount - first;
     const last = findStart(starts, base.entries + 1, end + 1) - 1;
@@ -180,13 +177,7 @@ export class TreeScanner {
     for (let i = findStart(itemEntries, items, first); i < items; i++) {
       const itemEntry = itemEntries[i] as number;
       if (itemEntry >= last) break;
-      const item = base.firstItem + i;
-      const [piece, at] = [Math.floor(item / pieceItems), item % pieceItems];
-      this.#push(
-        (this.#names[piece] as Int32Array)[at] as number,
-        (this.#refs[piece] as Int32Array)[at] as number,
-        itemEntry + offset,
-      );
+      this.#push(pairs[i * 2] as number, pairs[i * 2 + 1] as number, itemEntry + offset);
     }
     this.#entryCount = last + offset;
     const reached = (starts[last] as number) + shift;
@@ -228,10 +219,8 @@ export class TreeScanner {
   #finish(): TreeScan {
     return {
       trees: Int32Array.from(this.#trees),
-      itemStarts: Int32Array.from(this.#itemStarts),
-      itemEnds: Int32Array.from(this.#itemEnds),
-      names: trimLast(this.#names, this.#count),
-      refs: trimLast(this.#refs, this.#count),
+      lists: Int32Array.from(this.#lists),
+      items: this.#builder.finish(),
       ...this.#nameTable.finish(),
       missingFolders: this.#missing,
       firstMissing: this.#firstMissing,
@@ -240,12 +229,10 @@ export class TreeScanner {
     };
   }
 
-  /** Keeps the last pieces: of these, copies were given away. */
+  /** Keeps the memory: copies were given away. */
   #clear(): void {
-    for (const pieces of [this.#names, this.#refs]) pieces.splice(0, pieces.length - 1);
-    for (const numbers of [this.#trees, this.#itemStarts, this.#itemEnds]) numbers.length = 0;
-    for (const table of [this.#nameTable, this.#missingBlobs, this.#missingTrees]) table.clear();
-    this.#count = 0;
+    for (const numbers of [this.#trees, this.#lists]) numbers.length = 0;
+    for (const table of [this.#builder, this.#nameTable, this.#missingBlobs, this.#missingTrees]) table.clear();
     this.#missing = 0;
     this.#firstMissing = undefined;
   }
@@ -269,29 +256,20 @@ export class TreeScanner {
   }
 
   #push(name: number, ref: number, entry: number): void {
-    const at = this.#count % pieceItems;
-    const piece = Math.floor(this.#count / pieceItems);
-    if (piece === this.#names.length) {
-      this.#names.push(new Int32Array(pieceItems));
-      this.#refs.push(new Int32Array(pieceItems));
+    const item = this.#items++;
+    if (item === this.#itemEntries.length) {
+      this.#itemEntries = grown(this.#itemEntries, item + 1);
+      this.#pairs = grown(this.#pairs, this.#itemEntries.length * 2);
+      this.#pairBytes = new Uint8Array(this.#pairs.buffer);
     }
-    (this.#names[piece] as Int32Array)[at] = name;
-    (this.#refs[piece] as Int32Array)[at] = ref;
-    const own = this.#count - this.#firstItem;
-    if (own === this.#itemEntries.length) this.#itemEntries = grown(this.#itemEntries, own + 1);
-    this.#itemEntries[own] = entry;
-    this.#count++;
+    this.#pairs[item * 2] = name;
+    this.#pairs[item * 2 + 1] = ref;
+    this.#itemEntries[item] = entry;
   }
 
   /** The tree at hand has just the items of its base. */
-  #hasItemsOf(base: TreeShape, items: number): boolean {
-    for (let i = 0; i < items; i++) {
-      const [mine, theirs] = [this.#firstItem + i, base.firstItem + i];
-      const [pieceA, pieceB] = [Math.floor(mine / pieceItems), Math.floor(theirs / pieceItems)];
-      const [a, b] = [mine % pieceItems, theirs % pieceItems];
-      if (this.#refs[pieceA]?.[a] !== this.#refs[pieceB]?.[b]) return false;
-      if (this.#names[pieceA]?.[a] !== this.#names[pieceB]?.[b]) return false;
-    }
+  #hasItemsOf({ pairs, items }: TreeShape): boolean {
+    for (let i = 0; i < items * 2; i++) if (this.#pairs[i] !== pairs[i]) return false;
     return true;
   }
 
@@ -310,12 +288,6 @@ function findStart(sorted: Int32Array, count: number, value: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** The pieces with only as much of the last one as is used: small parts must not cost a whole piece. */
-function trimLast(pieces: readonly Int32Array[], count: number): Int32Array[] {
-  const used = Math.ceil(count / pieceItems);
-  return pieces.slice(0, used).map((piece, i) => (i === used - 1 ? piece.slice(0, count - i * pieceItems) : piece));
 }
 
 function grown(numbers: Int32Array, least: number): Int32Array {

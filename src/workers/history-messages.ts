@@ -30,8 +30,8 @@ function recordArrays({ blobs, ends, candidates, places, starts, views }: BlobRe
 }
 
 function treeArrays(scan: TreeScan): ArrayBufferView[] {
-  const { trees, itemStarts, itemEnds, names, refs, nameBytes, nameEnds } = scan;
-  return [trees, itemStarts, itemEnds, ...names, ...refs, nameBytes, nameEnds];
+  const { trees, lists, items, nameBytes, nameEnds } = scan;
+  return [trees, lists, ...Object.values(items), nameBytes, nameEnds];
 }
 
 export function unpackHistoryAnswer(answer: WireAnswer): HistoryAnswer {

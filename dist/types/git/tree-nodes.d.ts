@@ -1,5 +1,5 @@
 import type { StandIns } from './replaced-tree-items.ts';
-import { type TreeScan } from './tree-scan.ts';
+import type { TreeScan } from './tree-scan.ts';
 export declare class TreeNodes {
     #private;
     /** Names are numbered in the order of git's trees, twice: as a folder's (which sorts as if it ended in `/`) and as another's. */

@@ -1,3 +1,4 @@
+import { type ItemLists } from './item-lists.ts';
 import { type ObjectCatalog } from './object-catalog.ts';
 import { type WalkOptions } from './object-walk.ts';
 import type { WalkPart } from './pack-families.ts';
@@ -5,13 +6,10 @@ import type { WalkPart } from './pack-families.ts';
 export type TreeScan = {
     /** Catalog numbers of the trees that were read, in the order of reading. */
     readonly trees: Int32Array;
-    /** Where in `names` and `refs` the items of each tree start and end; trees with the same items share them. */
-    readonly itemStarts: Int32Array;
-    readonly itemEnds: Int32Array;
-    /** Per item: its name, as a position in `nameEnds`. */
-    readonly names: readonly Int32Array[];
-    /** Per item: catalog number of a tree, or `-1 - i` for wanted blob `i`. */
-    readonly refs: readonly Int32Array[];
+    /** The number of each tree's list in `items`; trees with the same items share one. */
+    readonly lists: Int32Array;
+    /** Pairs of a name, as a position in `nameEnds`, and the catalog number of a tree, or `-1 - i` for wanted blob `i`. */
+    readonly items: ItemLists;
     /** The names' bytes one behind the other, and where each ends. */
     readonly nameBytes: Uint8Array;
     readonly nameEnds: Int32Array;
@@ -22,8 +20,6 @@ export type TreeScan = {
     readonly missingBlobIds: Uint8Array;
     readonly missingTreeIds: Uint8Array;
 };
-/** Items are kept in pieces of this many, so that growing never copies. */
-export declare const pieceItems: number;
 /** Catalog numbers of the wanted blobs in a fixed order; may be posted to another thread. Unknown ids are left out. */
 export declare function listWanted(catalog: ObjectCatalog, oids: Iterable<string>): Int32Array;
 /** Reads one part after the other; its memory is used for all of them. */

@@ -1,0 +1,21 @@
+/** Plain data: may be posted to another thread. Walked with `forItems`. */
+export type ItemLists = {
+    /** Pairs of name and ref, piece after piece. */
+    readonly pairs: Int32Array;
+    /** Where each piece ends in `pairs`. */
+    readonly pieceEnds: Int32Array;
+    /** Numbers of pieces, list after list. */
+    readonly pieces: Int32Array;
+    /** Where each list ends in `pieces`. */
+    readonly listEnds: Int32Array;
+};
+export declare class ItemListBuilder {
+    #private;
+    /** Number of the list of the first `count` numbers of `pairs`. `bytes` is the same memory. */
+    add(pairs: Int32Array, bytes: Uint8Array, count: number): number;
+    finish(): ItemLists;
+    /** Forgets all lists and keeps the memory. */
+    clear(): void;
+}
+/** Calls `use` with the pairs of a list, in order. */
+export declare function forItems(lists: ItemLists, list: number, use: (name: number, ref: number) => void): void;

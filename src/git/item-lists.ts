@@ -1,0 +1,67 @@
+// What trees hold, as lists of pairs of numbers. Versions of a folder differ in a few of its hundreds of items: lists are cut into pieces where
+// the items themselves say, so that what did not change is the same piece, and each different piece is kept once.
+
+import { ByteTable } from './byte-table.ts';
+
+/** Plain data: may be posted to another thread. Walked with `forItems`. */
+export type ItemLists = {
+  /** Pairs of name and ref, piece after piece. */
+  readonly pairs: Int32Array;
+  /** Where each piece ends in `pairs`. */
+  readonly pieceEnds: Int32Array;
+  /** Numbers of pieces, list after list. */
+  readonly pieces: Int32Array;
+  /** Where each list ends in `pieces`. */
+  readonly listEnds: Int32Array;
+};
+
+/** One name in 16 ends a piece: small enough that a change costs little, large enough that a list has few of them. */
+const cutShift = 28;
+
+export class ItemListBuilder {
+  readonly #table = new ByteTable();
+  readonly #pieces: number[] = [];
+  readonly #listEnds: number[] = [];
+
+  /** Number of the list of the first `count` numbers of `pairs`. `bytes` is the same memory. */
+  add(pairs: Int32Array, bytes: Uint8Array, count: number): number {
+    let from = 0;
+    for (let i = 0; i < count; i += 2) {
+      const isEnd = i + 2 === count || Math.imul(pairs[i] as number, 0x9e3779b1) >>> cutShift === 0;
+      if (!isEnd) continue;
+      this.#pieces.push(this.#table.intern(bytes, from * 4, (i + 2) * 4));
+      from = i + 2;
+    }
+    this.#listEnds.push(this.#pieces.length);
+    return this.#listEnds.length - 1;
+  }
+
+  finish(): ItemLists {
+    const { nameBytes, nameEnds } = this.#table.finish();
+    return {
+      pairs: new Int32Array(nameBytes.buffer, 0, nameBytes.length >> 2),
+      pieceEnds: nameEnds.map((end) => end >> 2),
+      pieces: Int32Array.from(this.#pieces),
+      listEnds: Int32Array.from(this.#listEnds),
+    };
+  }
+
+  /** Forgets all lists and keeps the memory. */
+  clear(): void {
+    this.#table.clear();
+    this.#pieces.length = 0;
+    this.#listEnds.length = 0;
+  }
+}
+
+/** Calls `use` with the pairs of a list, in order. */
+export function forItems(lists: ItemLists, list: number, use: (name: number, ref: number) => void): void {
+  const { pairs, pieceEnds, pieces, listEnds } = lists;
+  const end = listEnds[list] as number;
+  for (let i = list === 0 ? 0 : (listEnds[list - 1] as number); i < end; i++) {
+    const piece = pieces[i] as number;
+    const stop = pieceEnds[piece] as number;
+    for (let at = piece === 0 ? 0 : (pieceEnds[piece - 1] as number); at < stop; at += 2)
+      use(pairs[at] as number, pairs[at + 1] as number);
+  }
+}
