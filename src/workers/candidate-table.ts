@@ -1,6 +1,7 @@
 // What the matches of a history are about, each different one once: versions of a file repeat the same lines, and judging a line that was
 // judged before costs a look into a table. A candidate is a match that could be a finding under some path (judge/first-look.ts).
 
+import { createHash } from 'node:crypto';
 import { permissivePath } from '../judge/first-look.ts';
 import { hasOfflineCheck, type OfflineJudge } from '../judge/offline.ts';
 import { shannonEntropy } from '../lib/entropy.ts';
@@ -24,16 +25,17 @@ export type CandidateText = {
 
 /** Verdicts kept for lines that were rejected; versions of a file follow each other closely, so old ones may go. */
 const maxRejected = 16_384;
-/** Longer lines (in bytes, around the match) are judged anew each time. */
+/** Longer lines (in bytes, around the match) are judged anew each time if they were rejected, and told apart by a hash if not. */
 const maxRememberedBytes = 1000;
 
 export class CandidateTable {
   readonly #ruleSet: RuleSet;
   readonly #offline: OfflineJudge;
-  readonly #texts: CandidateText[] = [];
+  /** Those that were not given away yet, and how many were. */
+  #fresh: CandidateText[] = [];
+  #given = 0;
   readonly #numbers = new Map<string, number>();
   readonly #rejected = new Set<string>();
-  #given = 0;
 
   constructor(ruleSet: RuleSet, offline: OfflineJudge) {
     this.#ruleSet = ruleSet;
@@ -45,7 +47,8 @@ export class CandidateTable {
     const { rule, secret, span } = match;
     const hasChecks = rule.spec.rejects.length > 0 || hasOfflineCheck(rule);
     const line = hasChecks ? lineAround(bytes, span) : secret;
-    const text = bytes.toString('latin1', line.start, line.end);
+    const isLong = line.end - line.start > maxRememberedBytes;
+    const text = isLong ? digestOf(bytes, line) : bytes.toString('latin1', line.start, line.end);
     const place = `${rule.index}:${secret.start - line.start}:${secret.end - secret.start}:`;
     const key = `${place}${hasChecks ? `${span.start - line.start}:${span.end - span.start}:` : ''}${text}`;
     const known = this.#numbers.get(key);
@@ -53,19 +56,20 @@ export class CandidateTable {
     if (this.#rejected.has(key)) return { candidate: -1, line };
     const candidate = this.#judge(bytes, match, line);
     if (candidate !== undefined) {
-      this.#texts.push(candidate);
-      this.#numbers.set(key, this.#texts.length - 1);
-      return { candidate: this.#texts.length - 1, line };
+      const number = this.#given + this.#fresh.push(candidate) - 1;
+      this.#numbers.set(key, number);
+      return { candidate: number, line };
     }
     if (this.#rejected.size >= maxRejected) this.#rejected.clear();
-    if (text.length <= maxRememberedBytes) this.#rejected.add(key);
+    if (!isLong) this.#rejected.add(key);
     return { candidate: -1, line };
   }
 
   /** The candidates that came up since the last call, in the order of their numbers. */
   takeNew(): CandidateText[] {
-    const fresh = this.#texts.slice(this.#given);
-    this.#given = this.#texts.length;
+    const fresh = this.#fresh;
+    this.#given += fresh.length;
+    this.#fresh = [];
     return fresh;
   }
 
@@ -85,6 +89,10 @@ export class CandidateTable {
     };
     return passesChecks(this.#ruleSet, this.#offline, text, permissivePath) ? text : undefined;
   }
+}
+
+function digestOf(bytes: Buffer, { start, end }: Span): string {
+  return createHash('sha256').update(bytes.subarray(start, end)).digest('base64');
 }
 
 /** True when nothing that the candidate's rule asks for rejects it under this path. */
