@@ -2,12 +2,12 @@
 // when asked for.
 
 import type { Rule, RuleSet } from '../model/rule.ts';
+import { isPublicRule } from '../rules/public-rule.ts';
 import { withSpec } from '../rules/with-spec.ts';
 
-/** The same rules, those tagged `public` silent, except the ones asked for by their id. To gitleaks a tag is a label and nothing else. */
+/** The same rules, those tagged `public` silent, except the ones asked for by their id. */
 export function silencePublicRules(ruleSet: RuleSet, onlyRules: readonly string[]): RuleSet {
-  const isSilenced = ({ spec }: Rule): boolean =>
-    spec.dialect === 'trapline' && spec.tags.includes('public') && !onlyRules.includes(spec.id);
+  const isSilenced = (rule: Rule): boolean => isPublicRule(rule) && !onlyRules.includes(rule.spec.id);
   const rules = ruleSet.rules.map((rule) =>
     isSilenced(rule) ? withSpec(rule, { ...rule.spec, skipReport: true }) : rule,
   );

@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import type { Guard } from '../model/guard.ts';
 import type { AllowlistSpec, Rule, RuleSearch, RuleSet, RuleSpec } from '../model/rule.ts';
 import type { TokenCheck } from '../model/token.ts';
+import { isPublicRule } from './public-rule.ts';
 import { StoredNotes } from './stored-notes.ts';
 import { withSpec } from './with-spec.ts';
 
@@ -174,10 +175,9 @@ export type TablesToStore = {
  */
 export function storeRules({ rules, allowlists }: RuleSet, tables: TablesToStore): string {
   const { slack, columnsAt, facts } = tables;
-  const isPublic = ({ spec }: Rule): boolean => spec.dialect === 'trapline' && spec.tags.includes('public');
   const head: Head = {
     allowlists,
-    public: rules.filter(isPublic).map(({ index }) => index),
+    public: rules.filter(isPublicRule).map(({ index }) => index),
     slack,
     columnsAt,
     facts,
