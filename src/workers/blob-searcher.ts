@@ -100,7 +100,7 @@ export class BlobSearcher {
       ? this.#hits.updateHits(bytes, delta, parent!.hits!, isBase)
       : this.#hits.searchHits(bytes, isBase);
     this.#keep(bytes, hits);
-    const inside = this.#views.visitText(bytes, delta && { ...delta, base: parent!.inside }, this.#sink);
+    const inside = this.#views.visitText(bytes, delta, parent?.inside, this.#sink);
     this.#records.endBlob(object.number);
     return { hits, inside, length: bytes.length };
   }

@@ -5,9 +5,10 @@ import type { ArchiveKind } from '../archive/sniff-archive.ts';
 import type { Matcher } from '../match/matcher.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { InsideLimits } from '../model/limits.ts';
+import type { SpotDelta } from '../views/encoded/spot-finder.ts';
 import { sniffStructured } from '../views/structured/sniff-structured.ts';
 import { rawView, type View } from '../views/view.ts';
-import { type EncodedDelta, EncodedSearcher, type EncodedText, noneEncoded } from './encoded-searcher.ts';
+import { EncodedSearcher, type EncodedText, noneEncoded } from './encoded-searcher.ts';
 import type { ViewCandidate, ViewSearcher } from './view-searcher.ts';
 import { WholeViews } from './whole-views.ts';
 
@@ -59,15 +60,15 @@ export class BlobViews {
     for (const item of this.#whole.visitEncoded(text, '', this.#searchInto(sink))) sink.onDiagnostic(item);
   }
 
-  /** `delta` says how the text was made from one that was visited. */
-  visitText(bytes: Buffer, delta: EncodedDelta | undefined, sink: ViewSink): InsideText {
+  /** `delta` says how the text was made from one that was visited, of which `base` is known. */
+  visitText(bytes: Buffer, delta: SpotDelta | undefined, base: InsideText, sink: ViewSink): InsideText {
     if (sniffStructured(bytes, '') !== undefined) {
       for (const item of this.#whole.visitText(rawView(bytes), this.#searchInto(sink))) sink.onDiagnostic(item);
       return undefined;
     }
     if (this.#encoded === undefined) return noneEncoded;
     if (this.#isLocal)
-      return this.#encoded.search(bytes, delta, {
+      return this.#encoded.search(bytes, delta, base, {
         onView: (found) => sink.onView(found, ''),
         onUnread: (message) => sink.onDiagnostic({ code: 'limit-reached', message, path: '', affectsCoverage: true }),
       });

@@ -7,7 +7,7 @@ import type { InsideLimits } from '../model/limits.ts';
 import { type DecodeLimits, decodeEncoded } from '../views/encoded/decode-encoded.ts';
 import { decodeUnit, type EncodedUnit, unitsOf } from '../views/encoded/encoded-units.ts';
 import { RunFinder } from '../views/encoded/find-runs.ts';
-import { noSpots, SpotFinder, type Spots } from '../views/encoded/spot-finder.ts';
+import { noSpots, type SpotDelta, SpotFinder, type Spots } from '../views/encoded/spot-finder.ts';
 import { composeMaps } from '../views/span-map.ts';
 import type { View } from '../views/view.ts';
 import type { ViewCandidate, ViewSearcher } from './view-searcher.ts';
@@ -19,13 +19,6 @@ export const maxDecodedBytes: number = 64 << 20;
 export type EncodedText = { readonly spots: Spots; readonly isQuiet: boolean };
 
 export const noneEncoded: EncodedText = { spots: noSpots, isQuiet: true };
-
-/** Steps are pairs (start, length) as match/incremental.ts has them. */
-export type EncodedDelta = {
-  readonly steps: ArrayLike<number>;
-  readonly base: EncodedText | undefined;
-  readonly baseLength: number;
-};
 
 /** Told of every view with candidates, and of what could not be read. */
 export type EncodedSink = {
@@ -63,13 +56,12 @@ export class EncodedSearcher {
     this.#spots = new SpotFinder(scratch);
   }
 
-  /** Looks into a text. `delta` says how it was made from one that was looked into. */
-  search(bytes: Buffer, delta: EncodedDelta | undefined, sink: EncodedSink): EncodedText {
-    const base = delta?.base;
-    const { all, unsettled } = this.#spots.find(bytes, delta && base && { ...delta, base: base.spots });
+  /** Looks into a text. `delta` says how it was made from one that was looked into, of which `base` is known. */
+  search(bytes: Buffer, delta: SpotDelta | undefined, base: EncodedText | undefined, sink: EncodedSink): EncodedText {
+    const { all, unsettled } = base ? this.#spots.find(bytes, delta, base.spots) : this.#spots.find(bytes);
     if (all.length === 0) return noneEncoded;
     // Where nothing was found in the base, nothing is where it is unchanged.
-    const spots = base?.isQuiet ? unsettled : all;
+    const spots = base?.isQuiet && delta ? unsettled : all;
     const isQuiet = spots.length === 0 || this.#visit(bytes, spots, sink);
     return { spots: all, isQuiet };
   }

@@ -2,8 +2,9 @@ import type { ArchiveKind } from '../archive/sniff-archive.ts';
 import type { Matcher } from '../match/matcher.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { InsideLimits } from '../model/limits.ts';
+import type { SpotDelta } from '../views/encoded/spot-finder.ts';
 import { type View } from '../views/view.ts';
-import { type EncodedDelta, type EncodedText } from './encoded-searcher.ts';
+import { type EncodedText } from './encoded-searcher.ts';
 import type { ViewCandidate, ViewSearcher } from './view-searcher.ts';
 /** What a blob-searching thread learns from looking inside. `member` is that of an archive, or empty. */
 export type ViewSink = {
@@ -22,6 +23,6 @@ export declare class BlobViews {
     visitBinary(bytes: Buffer, sink: ViewSink): boolean;
     /** A text of another encoding than UTF-8, decoded. */
     visitWide(text: View, sink: ViewSink): void;
-    /** `delta` says how the text was made from one that was visited. */
-    visitText(bytes: Buffer, delta: EncodedDelta | undefined, sink: ViewSink): InsideText;
+    /** `delta` says how the text was made from one that was visited, of which `base` is known. */
+    visitText(bytes: Buffer, delta: SpotDelta | undefined, base: InsideText, sink: ViewSink): InsideText;
 }

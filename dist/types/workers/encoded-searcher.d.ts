@@ -1,6 +1,6 @@
 import type { Arena } from '../lib/arena.ts';
 import type { InsideLimits } from '../model/limits.ts';
-import { type Spots } from '../views/encoded/spot-finder.ts';
+import { type SpotDelta, type Spots } from '../views/encoded/spot-finder.ts';
 import type { ViewCandidate, ViewSearcher } from './view-searcher.ts';
 /** What encoded data in one text is unpacked to at most, since it is held in memory. */
 export declare const maxDecodedBytes: number;
@@ -10,12 +10,6 @@ export type EncodedText = {
     readonly isQuiet: boolean;
 };
 export declare const noneEncoded: EncodedText;
-/** Steps are pairs (start, length) as match/incremental.ts has them. */
-export type EncodedDelta = {
-    readonly steps: ArrayLike<number>;
-    readonly base: EncodedText | undefined;
-    readonly baseLength: number;
-};
 /** Told of every view with candidates, and of what could not be read. */
 export type EncodedSink = {
     onView(found: readonly ViewCandidate[]): void;
@@ -25,6 +19,6 @@ export declare class EncodedSearcher {
     #private;
     /** `scratch`: see SpotFinder. */
     constructor(search: ViewSearcher, limits: InsideLimits, scratch?: Arena);
-    /** Looks into a text. `delta` says how it was made from one that was looked into. */
-    search(bytes: Buffer, delta: EncodedDelta | undefined, sink: EncodedSink): EncodedText;
+    /** Looks into a text. `delta` says how it was made from one that was looked into, of which `base` is known. */
+    search(bytes: Buffer, delta: SpotDelta | undefined, base: EncodedText | undefined, sink: EncodedSink): EncodedText;
 }

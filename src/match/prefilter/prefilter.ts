@@ -38,7 +38,6 @@ type SearchExports = {
     slack: number,
     late: number,
   ): number;
-  readonly resumeAt: { readonly value: number };
 };
 
 /**
@@ -67,7 +66,7 @@ export class Prefilter {
     if (tables.slack >= hitCapacity) throw new RangeError('too many rules share one literal');
     this.#slack = tables.slack;
     this.#hitsAt = align(imageAt + tables.image.length);
-    this.#dataAt = align(this.#hitsAt + hitCapacity * 12);
+    this.#dataAt = align(this.#hitsAt + hitCapacity * 12 + 4);
     const scratchAt = align(this.#dataAt + blockBytes + lookAhead + 64);
     const scratch = arenaBytes > 0 ? scratchBytes : 0;
     const arenaAt = scratchAt + scratch;
@@ -77,7 +76,7 @@ export class Prefilter {
     const instance = new WebAssembly.Instance(module, { env: { memory, abort: () => undefined } });
     this.#exports = instance.exports as SearchExports;
     this.#memory = new Uint8Array(memory.buffer);
-    this.#hits = new Int32Array(memory.buffer, this.#hitsAt, hitCapacity * 3);
+    this.#hits = new Int32Array(memory.buffer, this.#hitsAt, hitCapacity * 3 + 1);
     this.#memory.set(tables.image, imageAt);
     this.arena = { memory, start: arenaAt, bytes: arenaBytes };
     this.scratch = { memory, start: scratchAt, bytes: scratch };
@@ -89,8 +88,7 @@ export class Prefilter {
    */
   search(bytes: Uint8Array, region: Span, listener: HitListener, late = never): void {
     if (bytes.buffer === this.#memory.buffer) {
-      const part = { length: bytes.length, from: region.start, to: Math.min(region.end, bytes.length), isLast: true };
-      this.#searchBlock(bytes.byteOffset, part, late, listener);
+      this.#searchShared(bytes.byteOffset, bytes.length, region, late, listener);
       return;
     }
     for (let block = region.start & ~1; block < region.end; block += blockBytes) {
@@ -112,7 +110,8 @@ export class Prefilter {
    */
   searchAreas(bytes: Uint8Array, areas: AreaList, listener: HitListener, late = never): void {
     if (bytes.buffer === this.#memory.buffer) {
-      for (let i = 0; i < areas.count; i++) this.search(bytes, areas.at(i), listener, late);
+      const { byteOffset, length } = bytes;
+      for (let i = 0; i < areas.count; i++) this.#searchShared(byteOffset, length, areas.at(i), late, listener);
       return;
     }
     let packed: PackedArea[] = [];
@@ -141,6 +140,11 @@ export class Prefilter {
     this.#searchPacked(packed, { used, late, listener });
   }
 
+  /** A region of the text of `length` bytes that lies in the arena at `dataAt`. */
+  #searchShared(dataAt: number, length: number, { start, end }: Span, late: number, listener: HitListener): void {
+    this.#searchBlock(dataAt, { length, from: start, to: Math.min(end, length), isLast: true }, late, listener);
+  }
+
   #searchPacked(
     packed: readonly PackedArea[],
     { used, late, listener }: { used: number; late: number; listener: HitListener },
@@ -165,7 +169,6 @@ export class Prefilter {
     late: number,
     listener: HitListener,
   ): void {
-    const { resumeAt } = this.#exports;
     const hits = this.#hits;
     let startAt = part.from;
     do {
@@ -186,7 +189,7 @@ export class Prefilter {
         // A literal that begins behind the block belongs to the next one.
         if (part.isLast || offset < blockBytes) listener(offset, hits[i + 1]!, hits[i + 2]!);
       }
-      startAt = resumeAt.value;
+      startAt = hits[hitCapacity * 3]!;
     } while (startAt < part.to);
   }
 }

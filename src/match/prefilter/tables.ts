@@ -2,6 +2,7 @@
 // The layout is read by assembly/index.ts; both must change together. Knows nothing of rules: a trigger is a number to the search.
 
 import type { Guard } from '../../model/guard.ts';
+import { readWindowShares } from './common-windows.ts';
 import { addWindows, byteSet, foldAt, type LiteralEntry, type TriggerLiteral, WindowList } from './windows.ts';
 
 const hashBits = 21;
@@ -26,6 +27,8 @@ const commonWindows = [
   '",\n ',
 ];
 const headerBytes = 24;
+/** Numbers of four bytes per entry. */
+const entryFields = 4;
 /** Guard, guard state, id, then a bit for every byte value that may stand before the literal. */
 const triggerBytes = 12 + 32;
 
@@ -39,7 +42,8 @@ export type BuiltTables = PrefilterTables & { readonly guardAt: ReadonlyMap<Guar
 export function buildTables(literals: readonly TriggerLiteral[]): BuiltTables {
   const entries = groupLiterals(literals);
   const windows = new WindowList();
-  for (const [literal, entry] of entries.entries()) addWindows(literal, entry, windows);
+  const shares = readWindowShares();
+  for (const [literal, entry] of entries.entries()) addWindows(literal, entry, shares, windows);
   const multiplier = chooseMultiplier(windows.words);
   const buckets = fillBuckets(entries, windows, multiplier);
   const guards = new Map<Guard, number>();
@@ -77,7 +81,7 @@ function groupLiterals(literals: readonly TriggerLiteral[]): LiteralEntry[] {
 type Buckets = {
   readonly bits: Uint8Array;
   readonly starts: Uint32Array;
-  /** Pairs: the window, and its literal << 8 | place + 1. */
+  /** Four numbers each, as the search reads them (the head of assembly/index.ts says which). */
   readonly entries: Uint32Array;
   readonly largest: number;
 };
@@ -96,13 +100,33 @@ function fillBuckets(entries: readonly LiteralEntry[], { words, packed }: Window
   }
   for (let bucket = 0; bucket < 1 << bucketBits; bucket++) starts[bucket + 1]! += starts[bucket]!;
   const next = starts.slice();
-  const sorted = new Uint32Array(words.length * 2);
+  const sorted = new Uint32Array(words.length * entryFields);
   for (let i = 0; i < words.length; i++) {
-    const at = 2 * next[bucketOf[i]!]!++;
+    const at = entryFields * next[bucketOf[i]!]!++;
+    const place = packed[i]!;
+    const beside = besideWindow(entries[place >>> 8]!, (place & 0xff) - 1);
     sorted[at] = words[i]!;
-    sorted[at + 1] = packed[i]!;
+    sorted[at + 1] = (beside.isBefore ? 0x8000_0000 : 0) | place;
+    sorted[at + 2] = beside.mask;
+    sorted[at + 3] = beside.value;
   }
   return { bits, starts, entries: sorted, largest: mostTriggers(entries, starts, sorted) };
+}
+
+/** Mask and value of the four bytes before or behind a window, on the side where the literal has more of them. */
+function besideWindow(
+  { bytes, masks }: LiteralEntry,
+  place: number,
+): { isBefore: boolean; mask: number; value: number } {
+  const isBefore = place > bytes.length - (place + 4);
+  const from = isBefore ? place - 4 : place + 4;
+  let mask = 0;
+  let value = 0;
+  for (let i = 3; i >= 0; i--) {
+    mask = (mask << 8) | (masks[from + i] ?? 0);
+    value = (value << 8) | (bytes[from + i] ?? 0);
+  }
+  return { isBefore, mask, value };
 }
 
 /** Most triggers that one window has. */
@@ -112,7 +136,8 @@ function mostTriggers(entries: readonly LiteralEntry[], starts: Uint32Array, sor
     for (let i = starts[bucket]!; i < starts[bucket + 1]!; i++) {
       let triggers = 0;
       for (let j = starts[bucket]!; j < starts[bucket + 1]!; j++) {
-        if (sorted[2 * j] === sorted[2 * i]) triggers += entries[sorted[2 * j + 1]! >>> 8]!.triggers.length;
+        if (sorted[entryFields * j] !== sorted[entryFields * i]) continue;
+        triggers += entries[(sorted[entryFields * j + 1]! & 0x7fff_ffff) >>> 8]!.triggers.length;
       }
       most = Math.max(most, triggers);
     }

@@ -1,6 +1,7 @@
 // The windows that betray literals: four bytes each, folded to one case, of which the search looks at those that begin at an even place.
 
 import type { Guard } from '../../model/guard.ts';
+import { leastShare, type WindowShares } from './common-windows.ts';
 import { byteRarity, pairRarity } from './rarity.ts';
 
 /** A literal to look for; `text` is ASCII or UTF-8 and in lower case when `ignoreCase`. At least 3 bytes, at most 200. */
@@ -42,7 +43,12 @@ export class WindowList {
  * an odd place. From five bytes on these are two neighbouring windows inside it, the rarest pair; shorter literals need a byte before or
  * behind them, one that the pattern allows there.
  */
-export function addWindows(literal: number, { bytes, triggers }: LiteralEntry, windows: WindowList): void {
+export function addWindows(
+  literal: number,
+  { bytes, triggers }: LiteralEntry,
+  shares: WindowShares,
+  windows: WindowList,
+): void {
   const [a, b, c, d] = [bytes[0]!, bytes[1]!, bytes[2]!, bytes[3]!];
   if (bytes.length === 3) {
     for (const x of followingBytes(triggers)) windows.add(literal, 0, fold(a, b, c, x));
@@ -57,10 +63,22 @@ export function addWindows(literal: number, { bytes, triggers }: LiteralEntry, w
     return;
   }
   let best = 0;
-  for (let place = 1; place + 5 <= bytes.length; place++) {
-    if (worstRarity(bytes, place) > worstRarity(bytes, best)) best = place;
+  let least = Number.POSITIVE_INFINITY;
+  let here = shareAt(bytes, 0, shares);
+  for (let place = 0; place + 5 <= bytes.length; place++) {
+    const next = shareAt(bytes, place + 1, shares);
+    if (here + next < least) {
+      least = here + next;
+      best = place;
+    }
+    here = next;
   }
   for (const place of [best, best + 1]) windows.add(literal, place, foldAt(bytes, place));
+}
+
+/** About how often text has the window at this place of a literal: as counted, or a guess from its pairs of bytes, less than what is counted. */
+function shareAt(bytes: Uint8Array, place: number, shares: WindowShares): number {
+  return shares.get(foldAt(bytes, place)) ?? leastShare(shares) * 2 ** (-rarity(bytes, place, 4) / 12);
 }
 
 /** The bytes, folded, that can stand before a literal for one of its triggers. */
@@ -82,11 +100,6 @@ function foldedBytes(isWanted: (byte: number) => boolean): number[] {
   const folded = new Set<number>();
   for (let byte = 0; byte < 256; byte++) if (isWanted(byte)) folded.add(byte | 0x20);
   return [...folded];
-}
-
-/** A common window costs more than a rare neighbour saves. */
-function worstRarity(bytes: Uint8Array, place: number): number {
-  return Math.min(rarity(bytes, place, 4), rarity(bytes, place + 1, 4));
 }
 
 /** Rarity of `length` bytes as a chain of pairs. A run of one byte is a ruler in someone's comment. */

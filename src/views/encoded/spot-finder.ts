@@ -11,7 +11,7 @@ export type Spots = readonly number[];
 export const spotFields = 3;
 
 /** How a text was made from another: pairs (start, length) as match/incremental.ts has them. */
-export type SpotDelta = { readonly steps: ArrayLike<number>; readonly base: Spots; readonly baseLength: number };
+export type SpotDelta = { readonly steps: ArrayLike<number>; readonly baseLength: number };
 
 const tablesBytes = 1024;
 const hitCapacity = 4096;
@@ -64,11 +64,11 @@ export class SpotFinder {
     if (scratch && scratch.bytes >= spotBytes) this.#shared = new Module(scratch.memory, scratch.start);
   }
 
-  /** The spots of a text. */
-  find(bytes: Buffer, delta?: SpotDelta): FoundSpots {
-    if (this.#shared?.holds(bytes)) return this.#shared.find(bytes, bytes.byteOffset, delta);
+  /** The spots of a text; `base` are those of the one it was made from. */
+  find(bytes: Buffer, delta?: SpotDelta, base: Spots = noSpots): FoundSpots {
+    if (this.#shared?.holds(bytes)) return this.#shared.find(bytes, bytes.byteOffset, delta, base);
     this.#own ??= new Module(new WebAssembly.Memory({ initial: 1 }), 0);
-    return this.#own.find(bytes, this.#own.copy(bytes), undefined);
+    return this.#own.find(bytes, this.#own.copy(bytes), undefined, noSpots);
   }
 }
 
@@ -111,12 +111,12 @@ class Module {
   }
 
   /** `data` is the address of the bytes. */
-  find(bytes: Buffer, data: number, delta: SpotDelta | undefined): FoundSpots {
+  find(bytes: Buffer, data: number, delta: SpotDelta | undefined, base: Spots): FoundSpots {
     const { length } = bytes;
     const fresh = delta && this.#findChanged(data, length, delta.steps);
     if (fresh === undefined || delta === undefined) return asNew(this.#findAll(data, length));
-    if (delta.base.length === 0) return asNew(fresh.length === 0 ? noSpots : inOrder([...fresh]));
-    const { settled, others } = carrySpots(delta, bytes);
+    if (base.length === 0) return asNew(fresh.length === 0 ? noSpots : inOrder([...fresh]));
+    const { settled, others } = carrySpots(base, delta, bytes);
     if (settled.length === 0) return asNew(inOrder([...others, ...fresh]));
     const all = inOrder([...settled, ...others, ...fresh]);
     return { all, unsettled: all.length === settled.length ? noSpots : without(all, settled) };
@@ -152,7 +152,11 @@ function asNew(spots: Spots): FoundSpots {
 }
 
 /** The spots of the base that no change concerns, where they are now; `settled` those whose whole lines are what they were. */
-function carrySpots({ steps, base, baseLength }: SpotDelta, bytes: Buffer): { settled: number[]; others: number[] } {
+function carrySpots(
+  base: Spots,
+  { steps, baseLength }: SpotDelta,
+  bytes: Buffer,
+): { settled: number[]; others: number[] } {
   const { length } = bytes;
   const settled: number[] = [];
   const others: number[] = [];

@@ -47,7 +47,7 @@ function byDelta(base: Buffer, steps: readonly (readonly [from: number, size: nu
     numbers.set([from, size], i * 2);
     text += typeof step === 'string' ? step : base.toString('latin1', from, from + size);
   }
-  return [shared.find(place(text), { steps: numbers, base: spots, baseLength: base.length }).all, text];
+  return [shared.find(place(text), { steps: numbers, baseLength: base.length }, spots).all, text];
 }
 
 const ascii = pieces.filter((piece) => /^[ -~\n]*$/.test(piece));

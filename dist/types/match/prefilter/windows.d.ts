@@ -1,4 +1,5 @@
 import type { Guard } from '../../model/guard.ts';
+import { type WindowShares } from './common-windows.ts';
 /** A literal to look for; `text` is ASCII or UTF-8 and in lower case when `ignoreCase`. At least 3 bytes, at most 200. */
 export type TriggerLiteral = {
     readonly text: string;
@@ -34,7 +35,7 @@ export declare class WindowList {
  * an odd place. From five bytes on these are two neighbouring windows inside it, the rarest pair; shorter literals need a byte before or
  * behind them, one that the pattern allows there.
  */
-export declare function addWindows(literal: number, { bytes, triggers }: LiteralEntry, windows: WindowList): void;
+export declare function addWindows(literal: number, { bytes, triggers }: LiteralEntry, shares: WindowShares, windows: WindowList): void;
 export declare function foldAt(bytes: Uint8Array, place: number): number;
 /** A bit for every byte: those that are not ASCII may stand anywhere. */
 export declare function byteSet(before: string | undefined): Uint8Array;

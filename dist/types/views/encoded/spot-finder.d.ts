@@ -6,7 +6,6 @@ export declare const spotFields = 3;
 /** How a text was made from another: pairs (start, length) as match/incremental.ts has them. */
 export type SpotDelta = {
     readonly steps: ArrayLike<number>;
-    readonly base: Spots;
     readonly baseLength: number;
 };
 /** Bytes of its own that a finder needs in an arena. */
@@ -26,6 +25,6 @@ export declare class SpotFinder {
     #private;
     /** `scratch`: `spotBytes` of the memory that texts may lie in; a multiple of 64. */
     constructor(scratch?: Arena);
-    /** The spots of a text. */
-    find(bytes: Buffer, delta?: SpotDelta): FoundSpots;
+    /** The spots of a text; `base` are those of the one it was made from. */
+    find(bytes: Buffer, delta?: SpotDelta, base?: Spots): FoundSpots;
 }

@@ -7,18 +7,18 @@
 // Header, u32 fields at the start of the table image (byte offsets from there).
 const WINDOW_BITS: usize = 0; // offset of the bit table over window hashes
 const BUCKETS: usize = 4; // offset of u32[2^14 + 1]: where the entries of a group of hashes begin
-const ENTRIES: usize = 8; // offset of the entries: u32 window, u32 literal << 8 | (place of the window in the literal + 1)
+const ENTRIES: usize = 8; // offset of the entries, 16 bytes each: u32 window; u32 literal << 8 | (place of the window in the literal + 1), with
+// the highest bit where the neighbours are those before the window; u32 mask and u32 value of the four neighbouring bytes (mask 0 where the
+// literal has none)
 const LITERALS: usize = 12; // offset of u32[3] per literal: bytes offset, length, first trigger
 const TRIGGERS: usize = 16; // offset of the triggers: u32 guard offset (0 none), guard start state, trigger id; 32 bytes: bits of bytes before
 const TRIGGER_BYTES: usize = 44;
 const MULTIPLIER: usize = 20; // of the hash
+const BEFORE: u32 = 0x80000000;
 const HASH_SHIFT: u32 = 11; // 32 - hash bits (21)
 const BUCKET_SHIFT: u32 = 7; // 21 hash bits to 14 bucket bits
 /** Bytes a guard reads before it gives in; the prefilter's look-ahead must not be smaller. */
 const GUARD_REACH: usize = 256;
-
-/** Where the last call stopped, when it returned because the hit buffer was full. */
-export let resumeAt: u32 = 0;
 
 // @ts-ignore: decorator
 @inline
@@ -74,10 +74,14 @@ function verify(
   const last = load<u32>(buckets + bucket + 4);
   for (; entry < last; entry++) {
     // Most that come here share but the hash.
-    if (load<u32>(entries + <usize>(entry << 3)) != window) continue;
-    const packed = load<u32>(entries + <usize>(entry << 3) + 4);
+    const row = entries + <usize>(entry << 4);
+    if (load<u32>(row) != window) continue;
+    const packed = load<u32>(row + 4);
+    // Most that share the window differ beside it: the literal itself lies elsewhere.
+    const beside = load<u32>((packed & BEFORE) != 0 ? p - 4 : p + 4);
+    if ((beside & load<u32>(row + 8)) != load<u32>(row + 12)) continue;
     const start = p + 1 - <usize>(packed & 255);
-    const literal = image + <usize>load<u32>(image + LITERALS) + <usize>((packed >>> 8) * 12);
+    const literal = image + <usize>load<u32>(image + LITERALS) + <usize>(((packed & ~BEFORE) >>> 8) * 12);
     const length = <usize>load<u32>(literal + 4);
     if (start < from || start + length > to) continue;
     const bytes = image + <usize>load<u32>(literal);
@@ -105,8 +109,8 @@ function verify(
 
 /**
  * Finds the literals that lie wholly in [from, to) of the `length` bytes at `data`; `data` must be followed by 16 readable bytes.
- * Hits are written to `hits` as (offset, trigger id, reach; see `verify`); at most `capacity` are, after which `resumeAt` holds what to pass as `startAt` to go
- * on (else `to`). Six bytes yield at most `slack` hits, so the search stops while that many still fit. Returns the number of hits.
+ * Hits are written to `hits` as (offset, trigger id, reach; see `verify`); at most `capacity` are. Behind the room for them a u32 is written: what to
+ * pass as `startAt` to go on, `to` at the end. Six bytes yield at most `slack` hits, so the search stops while that many still fit. Returns the number of hits.
  */
 export function search(
   image: usize,
@@ -126,6 +130,7 @@ export function search(
   const upper = data + <usize>to;
   const limit = data + <usize>length;
   const full = hits + <usize>(capacity - slack) * 12;
+  const resumeAt = hits + <usize>capacity * 12;
   let out = hits;
   let p = data + <usize>(startAt & ~1);
   // No literal is shorter than three bytes, so the last window that can matter starts that far before the end.
@@ -139,7 +144,7 @@ export function search(
     const b2 = bitOf(bits, h2);
     if (((b0 | b1 | b2) & 1) != 0) {
       if (out >= full) {
-        resumeAt = <u32>(p - data);
+        store<u32>(resumeAt, <u32>(p - data));
         return <u32>((out - hits) / 12);
       }
       if ((b0 & 1) != 0) out = verify(image, data, p, <u32>word, h0, lower, upper, limit, late, out);
@@ -148,6 +153,6 @@ export function search(
     }
     p += 6;
   }
-  resumeAt = to;
+  store<u32>(resumeAt, to);
   return <u32>((out - hits) / 12);
 }
