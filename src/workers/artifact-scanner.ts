@@ -14,6 +14,7 @@ import {
 import { resolveOverlaps } from '../judge/overlap.ts';
 import { findPairs, maxPairBytes, type Partner } from '../judge/pairs.ts';
 import { findProjectRefs } from '../judge/project-refs.ts';
+import { isMinifiable, isSurelyMinified, machineFile } from '../judge/rejects/machine-files.ts';
 import { findRequired } from '../judge/required.ts';
 import { shannonEntropy } from '../lib/entropy.ts';
 import { LineIndex, type TextStart } from '../lib/line-index.ts';
@@ -131,10 +132,15 @@ export class ArtifactScanner {
     const regions = this.#hasComposites ? undefined : this.#widen(text.regions, bytes.length);
     const parts = text.view.parts;
     const isWhole = parts === undefined || parts.some(({ rules }) => rules === 'all');
+    let isMachine: boolean | undefined;
+    const isMachineFile = (): boolean => {
+      isMachine ??= machineFile(path) !== undefined;
+      return isMachine;
+    };
     const matches = this.#parts.matcher.match(
       bytes,
       text.physical ? undefined : regions,
-      (rule) => (isWhole || isSpecific(rule)) && this.applies(rule, path),
+      (rule) => (isWhole || isSpecific(rule)) && this.applies(rule, path) && !(isGuess(rule) && isMachineFile()),
     );
     if (matches.length === 0) return [];
     const lines = new LineIndex(bytes, text.textStart);
@@ -193,11 +199,16 @@ export class ArtifactScanner {
     const secret = bytes.toString('utf8', match.secret.start, match.secret.end);
     const entropy = shannonEntropy(secret);
     const isChecked = hasOfflineCheck(rule);
+    const path = originPath(text.origin);
     if (spec.entropy > 0 && entropy <= spec.entropy && !isChecked) return undefined;
     const span = lineAround(bytes, match.span);
+    if (isGuess(rule) && isMinifiable(path) && isSurelyMinified(bytes, span, match.secret.start)) return undefined;
     const line = { start: span.start, text: bytes.toString('utf8', span.start, span.end) };
     if (spec.rejects.length > 0 || isChecked) {
-      const secretStart = bytes.toString('utf8', line.start, match.secret.start).length;
+      const isAscii = line.text.length === span.end - span.start;
+      const secretStart = isAscii
+        ? match.secret.start - span.start
+        : bytes.toString('utf8', span.start, match.secret.start).length;
       // Files of one kind of data repeat their lines; a line that was judged is not judged again.
       const key =
         line.text.length < maxRememberedLine
@@ -210,7 +221,7 @@ export class ArtifactScanner {
           match: bytes.toString('utf8', match.span.start, match.span.end),
           line: line.text,
           secretStart,
-          path: originPath(text.origin),
+          path,
           ruleId: spec.id,
           entropy,
         }));
@@ -308,6 +319,11 @@ export class ArtifactScanner {
     const list = findAllowlist(lists, subject, (pattern, target) => this.#parts.patterns.test(pattern, target));
     return list && { by: 'allowlist', reason: list.description || 'an allowlist of the configuration' };
   }
+}
+
+/** True for a rule whose matches in files that machines write are rejected, all of them. */
+function isGuess(rule: Rule): boolean {
+  return rule.spec.rejects.includes('lockfile') && !hasOfflineCheck(rule);
 }
 
 type Partners = ReadonlyMap<Candidate, readonly Partner<Candidate>[]>;

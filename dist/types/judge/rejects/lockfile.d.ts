@@ -1,2 +1,2 @@
 import type { Candidate } from './candidate.ts';
-export declare function checkLockfile({ path, line }: Candidate): string | undefined;
+export declare function checkLockfile({ path, line, secretStart }: Candidate): string | undefined;
