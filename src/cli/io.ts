@@ -12,4 +12,6 @@ export type Io = {
   readonly signal: AbortSignal;
   /** Threads the machine runs at once. */
   readonly parallelism: number;
+  /** Called once, before a scan that starts threads. */
+  readonly prepareForThreads?: () => Promise<void>;
 };

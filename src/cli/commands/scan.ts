@@ -31,6 +31,7 @@ export async function runScan(args: ParsedArgs, io: Io): Promise<ExitCode> {
   const outputs = parseOutputs(flags.list('format'), io.cwd);
   const progress = wantsProgress(flags, io) ? createProgressLine(io.stderr.write, () => performance.now()) : undefined;
   const options = { ...toOptions(args, flags, io), ...(progress ? { onProgress: progress.update } : {}) };
+  if (options.target.kind !== 'stdin' && options.target.kind !== 'staged') await io.prepareForThreads?.();
   const report = await scan(options).finally(() => progress?.clear());
   assertSomethingScanned(report);
   for (const output of outputs) await writeReport(output, report, reportOptions(flags, io, output), io);

@@ -15,7 +15,7 @@ const MINIFIABLE = /\.(?:js|mjs|cjs|css|html?)$/i;
 /** Minified lines are longer than this many characters. */
 const shortLine = 1500;
 /** Characters on each side of a value in which spaces are counted. */
-const sampled = 500;
+const sampled = 2000;
 const mostSpaces = 0.05;
 /** Bytes of UTF-8 that make at most one UTF-16 unit. */
 const maxUnitBytes = 3;
