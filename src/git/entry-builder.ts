@@ -6,6 +6,7 @@ import { type Block, ChainMemory, chainArenaBytes } from './chain-memory.ts';
 import { DeltaError } from './delta.ts';
 import { kernelBytes } from './delta-kernel.ts';
 import { DeltaSteps } from './delta-steps.ts';
+import { GatheredEntries } from './gathered-entries.ts';
 import { corruptObject, GitReadError } from './git-read-error.ts';
 import { openLooseObject } from './loose-object.ts';
 import {
@@ -18,7 +19,8 @@ import {
   viaStoreFlag,
 } from './object-catalog.ts';
 import { ObjectStore } from './object-store.ts';
-import { PackReader } from './pack-reader.ts';
+import { forFamily } from './pack-families.ts';
+import { PackReader, type Slice } from './pack-reader.ts';
 import { OpenFiles } from './random-access-file.ts';
 import { StreamInflater } from './stream-inflater.ts';
 
@@ -44,6 +46,8 @@ export class EntryBuilder {
   readonly #inflater = new StreamInflater();
   readonly #readers = new Map<number, PackReader>();
   readonly #header: Header = { dataOffset: 0, size: 0 };
+  readonly #gathered: GatheredEntries;
+  readonly #slice: Slice = { memory: Buffer.alloc(0), start: 0, length: 0 };
 
   /** Objects over `maxBuildBytes` are refused with `too-large`. Objects are built in `arena`, the larger ones elsewhere. */
   constructor(catalog: ObjectCatalog, maxBuildBytes: number, given?: Arena) {
@@ -54,6 +58,16 @@ export class EntryBuilder {
     this.#catalog = catalog;
     this.#maxBuildBytes = maxBuildBytes;
     this.#store = new ObjectStore(catalog);
+    this.#gathered = new GatheredEntries(catalog, (pack, target, offset) =>
+      this.#reader(catalog.packs[pack]!).readInto(target, offset),
+    );
+  }
+
+  /** Reads the compressed entries of some families together, which will be built next. */
+  gather(roots: Int32Array, from: number, to: number): void {
+    this.#gathered.clear();
+    for (let i = from; i < to; i++) forFamily(this.#catalog, roots[i]!, (entry) => this.#gathered.add(entry));
+    this.#gathered.read();
   }
 
   /** A root's bytes. Throws GitReadError. */
@@ -96,6 +110,7 @@ export class EntryBuilder {
     this.#inflater.close();
     for (const reader of this.#readers.values()) reader.close();
     this.#readers.clear();
+    this.#gathered.close();
     this.#openFiles.releaseAll();
     this.#store.close();
   }
@@ -122,16 +137,21 @@ export class EntryBuilder {
   #inflate(pack: CatalogPack, entry: number): Block {
     const offset = this.#catalog.offsets[entry] ?? 0;
     const end = entryEnd(this.#catalog, pack, entry);
-    const reader = this.#reader(pack);
     const header = this.#header;
-    const head = reader.read(offset, Math.min(end, offset + maxHeaderBytes));
+    const place = this.#gathered.placeOf(entry);
+    const head =
+      place >= 0
+        ? this.#sliceOf(place, end - offset)
+        : this.#read(pack, offset, Math.min(end, offset + maxHeaderBytes));
     if (!readHeader(head.memory, head.start, head.start + head.length, this.#catalog.oidBytes, header))
       throw corruptObject(placeOf(this.#catalog, entry), 'entry has no readable header');
     const { size } = header;
     if (size > this.#maxBuildBytes) throw new TooLarge(placeOf(this.#catalog, entry), size);
     const dataOffset = offset + header.dataOffset;
     // Twice zlib's bound for incompressible data plus slack: nothing behind that belongs to the stream.
-    const data = reader.read(dataOffset, Math.min(end, dataOffset + 2 * size + 65_536));
+    const stop = Math.min(end, dataOffset + 2 * size + 65_536);
+    const data =
+      place >= 0 ? this.#sliceOf(place + header.dataOffset, stop - dataOffset) : this.#read(pack, dataOffset, stop);
     if (size > data.length * 1032)
       throw corruptObject(placeOf(this.#catalog, entry), `claims ${size} bytes, more than it can hold`);
     const block = this.memory.take(size);
@@ -141,6 +161,19 @@ export class EntryBuilder {
     const what =
       outcome === 'damaged' ? 'compressed data is damaged or cut' : `holds more than the ${size} bytes it claims`;
     throw corruptObject(placeOf(this.#catalog, entry), what);
+  }
+
+  /** Gathered bytes. */
+  #sliceOf(start: number, length: number): Slice {
+    const slice = this.#slice;
+    slice.memory = this.#gathered.memory;
+    slice.start = start;
+    slice.length = Math.max(length, 0);
+    return slice;
+  }
+
+  #read(pack: CatalogPack, offset: number, end: number): Slice {
+    return this.#reader(pack).read(offset, end);
   }
 
   #reader(pack: CatalogPack): PackReader {

@@ -5,6 +5,7 @@ import type { Arena } from '../lib/arena.ts';
 import { type Block, sealBlock } from './chain-memory.ts';
 import type { DeltaPlan } from './delta.ts';
 import { EntryBuilder, TooLarge } from './entry-builder.ts';
+import { gatherBytes } from './gathered-entries.ts';
 import { GitReadError } from './git-read-error.ts';
 import {
   type DiagnosticSink,
@@ -68,13 +69,29 @@ export function walkFamilies<R>(part: WalkPart, visitor: ObjectVisitor<R>, optio
   const builder = options.builder ?? createBuilder(part.plan.catalog, options.maxObjectBytes);
   const walker = new FamilyWalker(part.plan.catalog, builder, visitor, options);
   try {
+    let gathered = part.from;
     for (let i = part.from; i < part.to; i++) {
+      if (i === gathered) {
+        gathered = endOfGathering(part, i);
+        builder.gather(part.plan.roots, i, gathered);
+      }
       walker.walk(part.plan.roots[i] ?? 0);
       options.onFamily?.(part.plan.bytes[i] ?? 0, part.plan.objects[i] ?? 0);
     }
   } finally {
     if (options.builder === undefined) builder.close();
   }
+}
+
+/** Index behind the families from `from` on that are read together: at least one. */
+function endOfGathering({ plan, to }: WalkPart, from: number): number {
+  let bytes = plan.bytes[from] ?? 0;
+  let i = from + 1;
+  for (; i < to; i++) {
+    bytes += plan.bytes[i] ?? 0;
+    if (bytes > gatherBytes) break;
+  }
+  return i;
 }
 
 /** An object whose children are being visited. `block` is absent when it had to make room. */

@@ -21,7 +21,7 @@ const maxSpare = 4;
 
 export class PackReader {
   readonly #file: RandomAccessFile;
-  #blocks = spare.pop() ?? Buffer.allocUnsafeSlow(blockCount * strideBytes);
+  #blocks: Buffer = Buffer.alloc(0);
   readonly #numbers = new Int32Array(blockCount).fill(-1);
   readonly #filled = new Int32Array(blockCount);
   readonly #slice: Slice = { memory: Buffer.alloc(0), start: 0, length: 0 };
@@ -50,6 +50,11 @@ export class PackReader {
     return slice;
   }
 
+  /** Fills `target` from `offset` on; returns how many bytes there were. */
+  readInto(target: Buffer, offset: number): number {
+    return this.#file.readInto(target, offset).length;
+  }
+
   /** Gives the memory back; slices of it are no longer valid. */
   close(): void {
     if (this.#blocks.length > 0 && spare.length < maxSpare) spare.push(this.#blocks);
@@ -58,6 +63,7 @@ export class PackReader {
   }
 
   #fill(place: number, number: number): void {
+    if (this.#blocks.length === 0) this.#blocks = spare.pop() ?? Buffer.allocUnsafeSlow(blockCount * strideBytes);
     this.#numbers[place] = -1;
     const block = this.#blocks.subarray(place * strideBytes, (place + 1) * strideBytes);
     this.#filled[place] = this.#file.readInto(block, number * blockBytes).length;

@@ -9,6 +9,8 @@ export declare class EntryBuilder {
     readonly steps: DeltaSteps;
     /** Objects over `maxBuildBytes` are refused with `too-large`. Objects are built in `arena`, the larger ones elsewhere. */
     constructor(catalog: ObjectCatalog, maxBuildBytes: number, given?: Arena);
+    /** Reads the compressed entries of some families together, which will be built next. */
+    gather(roots: Int32Array, from: number, to: number): void;
     /** A root's bytes. Throws GitReadError. */
     buildRoot(entry: number): Block;
     /** A delta's result; `steps` then describes it, until the next call. Throws GitReadError. */

@@ -11,6 +11,8 @@ export declare class PackReader {
     constructor(path: string, openFiles: OpenFiles);
     /** Bytes `offset` to `end` of the pack; fewer at its end. */
     read(offset: number, end: number): Slice;
+    /** Fills `target` from `offset` on; returns how many bytes there were. */
+    readInto(target: Buffer, offset: number): number;
     /** Gives the memory back; slices of it are no longer valid. */
     close(): void;
 }
