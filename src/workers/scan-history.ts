@@ -21,7 +21,7 @@ import { findRepository, followReplacements, type History, openHistory } from '.
 import { CommitBook, describeFrom } from './commit-book.ts';
 import type { ScanResult } from './file-scanner.ts';
 import { findHeld } from './held-secrets.ts';
-import { type HistoryBounds, readBounds, selectHistory } from './history-bounds.ts';
+import { type HistoryBounds, type HistorySelection, readBounds, selectHistory } from './history-bounds.ts';
 import { finishFindings, type HeldWriter, requestHeld, writeAll } from './history-findings.ts';
 import { type HistoryCrew, HistoryPool, LoneThread } from './history-pool.ts';
 import { HistoryRecords } from './history-records.ts';
@@ -79,6 +79,13 @@ function asMeant(repository: Repository, { replaceObjects }: HistoryTarget): Rep
   return replaceObjects ? followReplacements(repository) : repository;
 }
 
+/** What is known of commits, and planned for trees, when the blobs have been searched. */
+type ReadCommits = {
+  readonly graph: CommitGraph;
+  readonly selection: HistorySelection;
+  readonly trees: WalkPlan;
+};
+
 class HistoryScan {
   readonly #request: HistoryRequest;
   readonly #bounds: HistoryBounds;
@@ -107,13 +114,13 @@ class HistoryScan {
       const plan = planWalk(history.catalog, blobTypes);
       crew ??= start(plan.totalBytes) ?? new LoneThread(setup);
       const messages = new MessageSearcher(this.#scanner, this.#request.target.folder);
-      const { graph } = await this.#searchAll(history, plan, crew, messages);
+      const commits = await this.#searchAll(history, plan, crew, messages);
       if (this.#isInterrupted) {
         await crew.close();
         crew = new LoneThread(setup);
       }
-      await this.#reportFound(history, graph, crew, messages);
-      graph.close();
+      await this.#reportFound(history, commits, crew, messages);
+      commits.graph.close();
       const engine = crew.engine() ?? this.#scanner.engine();
       return { engine, isInterrupted: this.#isInterrupted };
     } finally {
@@ -121,13 +128,13 @@ class HistoryScan {
     }
   }
 
-  /** Searches blobs in the crew, and reads commits and messages here. */
+  /** Searches blobs in the crew; reads commits and messages here, and chooses and plans what comes next. */
   async #searchAll(
     history: History,
     plan: WalkPlan,
     crew: HistoryCrew,
     messages: MessageSearcher,
-  ): Promise<{ graph: CommitGraph }> {
+  ): Promise<ReadCommits> {
     const { options, setup, onResult } = this.#request;
     const work = shareParts(plan, crew.threads);
     const stopProgress = this.#showProgress(plan, work);
@@ -143,6 +150,8 @@ class HistoryScan {
       },
       options.signal,
     );
+    // Should reading commits fail, the search ends with its threads; that is not to be told twice.
+    searching.catch(() => undefined);
     try {
       const graph = readCommitGraph(history.catalog, {
         shallow: history.refs.shallow,
@@ -152,9 +161,11 @@ class HistoryScan {
         arena: this.#scanner.matcher.parts.prefilter.arena,
         ...(history.repository.replacements ? { replacements: history.repository.replacements } : {}),
       });
+      const selection = selectHistory(history, graph, this.#bounds);
+      const trees = planWalk(history.catalog, treeTypes);
       await searching;
       this.#isInterrupted = options.signal?.aborted ?? false;
-      return { graph };
+      return { graph, selection, trees };
     } finally {
       stopProgress();
     }
@@ -162,14 +173,13 @@ class HistoryScan {
 
   async #reportFound(
     history: History,
-    graph: CommitGraph,
+    { graph, selection, trees }: ReadCommits,
     crew: HistoryCrew,
     messages: MessageSearcher,
   ): Promise<void> {
     const { target, onResult } = this.#request;
-    const selection = selectHistory(history, graph, this.#bounds);
     for (const diagnostic of selection.diagnostics) this.note(diagnostic, 0);
-    const findings = await this.#findAll(history, graph, crew, {
+    const findings = await this.#findAll(history, { graph, trees }, crew, {
       selection,
       book: new CommitBook(describeFrom(graph), messages.found, target.now),
     });
@@ -197,7 +207,7 @@ class HistoryScan {
   /** Judges what was found in blobs under the paths they had, and has it written out. */
   async #findAll(
     history: History,
-    graph: CommitGraph,
+    { graph, trees }: Pick<ReadCommits, 'graph' | 'trees'>,
     crew: HistoryCrew,
     { selection, book }: Pick<HeldWriter, 'selection' | 'book'>,
   ): Promise<Finding[]> {
@@ -208,7 +218,7 @@ class HistoryScan {
     const { replacements } = history.repository;
     const standIns = replacements ? numberReplacements(catalog, replacements) : new Map<number, number>();
     const wanted = withReplaced(hasPathRules ? allBlobs(catalog) : records.blobs(), standIns);
-    const scans = await this.#scanTrees(history, crew, wanted);
+    const scans = await this.#scanTrees(trees, crew, wanted);
     const missing = reportMissing(scans, graph, selection.universe, history.repository.commonDir);
     if (missing) this.#request.onResult(missing);
     const attribute = (commits: CommitSelection): BlobAttribution =>
@@ -244,8 +254,8 @@ class HistoryScan {
     return findings;
   }
 
-  async #scanTrees(history: History, crew: HistoryCrew, wanted: Int32Array): Promise<TreeScan[]> {
-    const work = shareParts(planWalk(history.catalog, treeTypes), crew.threads);
+  async #scanTrees(plan: WalkPlan, crew: HistoryCrew, wanted: Int32Array): Promise<TreeScan[]> {
+    const work = shareParts(plan, crew.threads);
     const scans: TreeScan[] = [];
     const tasks = Array.from({ length: crew.threads }, () => ({ kind: 'trees', work, wanted }) as const);
     await crew.run(tasks, (answer) => {
