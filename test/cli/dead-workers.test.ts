@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { seeded } from '../git/random-history.ts';
 import { Scratch } from '../git/scratch.ts';
 import { hasBundle, program, runProgram } from '../helpers/bundled-program.ts';
+import { buildImage, dockerSave } from '../helpers/images.ts';
 
 const whenWorking = (body: string): string => `parentPort.once('message', () => { ${body} });`;
 
@@ -38,14 +39,20 @@ if (isMainThread) {
 `;
 }
 
-/** Enough files, and bytes, for both kinds of workers to be started. */
+/** Enough files, and bytes, for every kind of worker to be started. */
 function makeRepository(): Scratch {
   const scratch = new Scratch();
   scratch.git(['init', '-q', '-b', 'main']);
   const random = seeded(8);
   const noise = Array.from({ length: 8000 }, () => Math.floor(random() * 36 ** 6).toString(36)).join(' ');
-  for (let i = 0; i < 300; i++) scratch.write(`${i}.txt`, `${i}\n${noise.slice(i, i + 20_000)}\n`);
+  const files = Array.from({ length: 300 }, (_, i) => ({
+    name: `${i}.txt`,
+    content: `${i}\n${noise.slice(i, i + 20_000)}\n`,
+  }));
+  for (const { name, content } of files) scratch.write(name, content);
   scratch.commit();
+  const image = buildImage({ layers: [{ items: files, packing: 'plain' }] });
+  scratch.write('.git/image.tar', dockerSave([{ image, tags: ['made:1'] }]));
   return scratch;
 }
 
@@ -56,6 +63,7 @@ describe.skipIf(!hasBundle)(`with ${program} (make it with npm run bundle)`, () 
   describe.each([
     ['a history', ['scan', 'history', '--jobs', '2']],
     ['files', ['scan', '--jobs', '2']],
+    ['an image', ['scan', 'image', '.git/image.tar', '--jobs', '2']],
   ])('when a worker on %s', (_, argv) => {
     test.each(Object.keys(deaths))('%s', async (name) => {
       const [worker, message] = deaths[name] as (typeof deaths)[string];
