@@ -7,8 +7,8 @@ import type { Finding } from '../model/finding.ts';
 import type { ImageConfigOrigin, LayerName, LayerOrigin } from '../model/origin.ts';
 import { maskText } from '../model/secret.ts';
 
-/** Where a layer is used. */
-type Use = { readonly image: ImageDescription; readonly at: number };
+/** Where a layer is used; `number` is the image's among all images. */
+type Use = { readonly image: ImageDescription; readonly at: number; readonly number: number };
 
 /** Shorter ones are in every other word. */
 const minMaskedCharacters = 4;
@@ -33,30 +33,59 @@ export class ImagePlaces {
     this.#tables = tables;
     this.#isComplete = isComplete;
     this.#fallbackName = fallbackName;
-    for (const image of images) {
+    for (const [number, image] of images.entries()) {
       for (const [at, { blob }] of image.layers.entries()) {
         const uses = this.#uses.get(blob);
-        if (uses) uses.push({ image, at });
-        else this.#uses.set(blob, [{ image, at }]);
+        if (uses) uses.push({ image, at, number });
+        else this.#uses.set(blob, [{ image, at, number }]);
       }
     }
   }
 
   /**
-   * The findings with their places; those of layers that were not asked for, and those of the same layer in another wrapping, are left out.
-   * `textOf` gives the text that a config finding was found in.
+   * The findings with their places. Those of layers that were not asked for are left out; those of the same layer in another wrapping are one,
+   * with the images of all of them. `textOf` gives the text that a config finding was found in.
    */
   complete(findings: readonly Finding[], textOf: (origin: ImageConfigOrigin) => string): Finding[] {
     const secrets = secretsOf(findings, textOf);
-    const known = new Map<string, string>();
+    const { usesOf, twins } = this.#joinTwins(findings);
     return findings.flatMap((finding) => {
       const { origin } = finding;
       if (origin.kind !== 'layer') return [finding];
-      const uses = this.#uses.get(origin.layer) ?? [];
-      if (uses.length === 0 && !this.#isComplete) return [];
-      if (isTwin(finding, uses[0], known)) return [];
+      const uses = usesOf.get(finding) ?? this.#uses.get(origin.layer) ?? [];
+      if (twins.has(finding) || (uses.length === 0 && !this.#isComplete)) return [];
       return [{ ...finding, origin: this.#place(origin, fileOf(finding, origin), uses, secrets) }];
     });
+  }
+
+  /**
+   * The same layer compressed in two ways has two digests and one diff id. Of equal findings in such layers the first stands for all of them, used
+   * where each is used; the others are twins. What only one of them holds is no twin, whatever diff id it claims.
+   */
+  #joinTwins(findings: readonly Finding[]): { usesOf: Map<Finding, Use[]>; twins: Set<Finding> } {
+    const usesOf = new Map<Finding, Use[]>();
+    const twins = new Set<Finding>();
+    const known = new Map<string, { readonly finding: Finding; readonly blobs: string[] }>();
+    for (const finding of findings) {
+      const { origin } = finding;
+      const uses = origin.kind === 'layer' ? (this.#uses.get(origin.layer) ?? []) : [];
+      const key = twinKey(finding, uses[0]);
+      if (origin.kind !== 'layer' || key === undefined) continue;
+      const first = known.get(key);
+      if (first === undefined) {
+        known.set(key, { finding, blobs: [origin.layer] });
+        usesOf.set(finding, [...uses]);
+        continue;
+      }
+      if (!first.blobs.includes(origin.layer)) {
+        first.blobs.push(origin.layer);
+        usesOf.get(first.finding)!.push(...uses);
+      }
+      if (first.blobs[0] !== origin.layer) twins.add(finding);
+    }
+    // Threads answer in any order.
+    for (const uses of usesOf.values()) uses.sort((a, b) => a.number - b.number || a.at - b.at);
+    return { usesOf, twins };
   }
 
   /** While it is scanned, an origin names the blob as `layer` and the entry as `position`. `file` is what the layer has of its path. */
@@ -83,7 +112,7 @@ export class ImagePlaces {
     };
   }
 
-  #nameOf({ image, at }: Use, secrets: readonly string[]): LayerName {
+  #nameOf({ image, at }: Pick<Use, 'image' | 'at'>, secrets: readonly string[]): LayerName {
     const { digest, createdBy } = image.layers[at]!;
     return { layer: digest, position: at + 1, createdBy: this.#masked(createdBy, secrets) };
   }
@@ -129,18 +158,11 @@ function fileOf({ location: { member } }: Finding, { path }: LayerOrigin): strin
   return member === undefined ? path : path.slice(0, -(member.length + 1));
 }
 
-/** The same layer compressed in two ways has two digests and one diff id. */
-function isTwin(
-  { origin, ruleId, secretId, location }: Finding,
-  use: Use | undefined,
-  known: Map<string, string>,
-): boolean {
-  const layer = use?.image.layers[use.at];
-  if (origin.kind !== 'layer' || layer?.diffId === undefined) return false;
-  const key = JSON.stringify([layer.diffId, origin.position, origin.path, ruleId, secretId, location.startOffset]);
-  const blob = known.get(key);
-  if (blob === undefined) known.set(key, layer.blob);
-  return blob !== undefined && blob !== layer.blob;
+/** Equal for equal findings at one place of one layer, however it is compressed; undefined where its diff id is not known. */
+function twinKey({ origin, ruleId, secretId, location }: Finding, use: Use | undefined): string | undefined {
+  const diffId = use?.image.layers[use.at]?.diffId;
+  if (origin.kind !== 'layer' || diffId === undefined) return undefined;
+  return JSON.stringify([diffId, origin.position, origin.path, ruleId, secretId, location.startOffset]);
 }
 
 /** What was found in configs, the longest first, as it stands there. */

@@ -302,7 +302,20 @@ describe('several images and platforms', () => {
 
   it('the same layer in two wrappings is reported once', async () => {
     const images = (['gzip', 'zstd'] as const).map((packing) => buildImage({ layers: [{ ...base, packing }] }));
-    expect(imagePlaces(await scan(imageLayout(images, 'oci'), 'oci'))).toEqual(['base in 1/1, there']);
+    const result = await scan(imageLayout(images, 'oci'), 'oci');
+    expect(imagePlaces(result)).toEqual(['base in 1/1, there']);
+    expect(reportOf(result).findings[0]?.origin).toMatchObject({ otherImages: 1 });
+  });
+
+  it('a file that one image has deleted and another has not is there, however the layer is wrapped', async () => {
+    const removal = { items: [{ name: '.wh.base', content: '' }] };
+    const images = [
+      buildImage({ layers: [{ ...base, packing: 'zstd' }, removal] }),
+      buildImage({ layers: [{ ...base, packing: 'gzip' }], platform: { os: 'linux', architecture: 'arm64' } }),
+    ];
+    const result = await scan(imageLayout(images, 'oci'), 'oci');
+    expect(imagePlaces(result)).toEqual(['base in 1/1, there']);
+    expect(reportOf(result).findings[0]?.origin).toMatchObject({ platform: 'linux/arm64', otherImages: 1 });
   });
 
   it('platforms that an index names and an archive does not hold are no hole, as long as there is one', async () => {

@@ -13,8 +13,8 @@ export declare class ImagePlaces {
         readonly fallbackName: string;
     });
     /**
-     * The findings with their places; those of layers that were not asked for, and those of the same layer in another wrapping, are left out.
-     * `textOf` gives the text that a config finding was found in.
+     * The findings with their places. Those of layers that were not asked for are left out; those of the same layer in another wrapping are one,
+     * with the images of all of them. `textOf` gives the text that a config finding was found in.
      */
     complete(findings: readonly Finding[], textOf: (origin: ImageConfigOrigin) => string): Finding[];
 }
