@@ -42,7 +42,7 @@ const lazy = [
   'workers/scan-range.ts',
 ];
 const commonJs = {
-  // Node looks through CommonJS that is imported for names, which takes 60 ms for the largest file here; what is required is not.
+  // Node lexes CommonJS that is imported, to learn the names it exports, and that takes long for large files; what is required is not lexed.
   supported: { 'dynamic-import': false },
   ...shared,
   format: 'cjs',

@@ -6,7 +6,7 @@ import { entryEnd, type ObjectCatalog, packNumberOf } from './object-catalog.ts'
 
 /** Compressed bytes that are gathered at once. */
 export const gatherBytes: number = 4 << 20;
-/** Entries further apart than two to the power of less than this, in bytes, are not read together. */
+/** Sizes of gaps, by powers of two, that are told apart: entries 8 kB apart or more are not read together. */
 const gapSizes = 14;
 /** Room for the gaps too; what does not fit is read when its turn comes. */
 const roomBytes = 2 * gatherBytes;
@@ -76,8 +76,7 @@ export class GatheredEntries {
       const pack = packs[packNumberOf(this.#catalog, entry)];
       if (pack === undefined) break;
       const gap = entry < packEnd ? offsets[entry]! - end : 0;
-      const size = 32 - Math.clz32(gap);
-      if (gap > 0 && size < gapSizes) bytes[size]! += gap;
+      if (gap > 0 && gap < 1 << (gapSizes - 1)) bytes[32 - Math.clz32(gap)]! += gap;
       packEnd = pack.firstEntry + pack.count;
       end = entryEnd(this.#catalog, pack, entry);
       wanted += end - offsets[entry]!;
@@ -113,18 +112,18 @@ export class GatheredEntries {
   /** Index behind the last of the entries from `first` on that are read together: close to each other, and in `room` bytes. */
   #endOfRun(first: number, maxGap: number, room: number): number {
     const { packs, offsets } = this.#catalog;
-    const start = this.#entries[first]!;
-    const pack = packs[packNumberOf(this.#catalog, start)];
+    const head = this.#entries[first]!;
+    const pack = packs[packNumberOf(this.#catalog, head)];
     // Loose objects come last.
     if (pack === undefined) return this.#count;
     const packEnd = pack.firstEntry + pack.count;
-    let end = entryEnd(this.#catalog, pack, start);
+    let end = entryEnd(this.#catalog, pack, head);
     let i = first + 1;
     for (; i < this.#count; i++) {
       const entry = this.#entries[i]!;
       if (entry >= packEnd || offsets[entry]! - end > maxGap) break;
       const next = entryEnd(this.#catalog, pack, entry);
-      if (next < end || next - offsets[start]! > room) break;
+      if (next < end || next - offsets[head]! > room) break;
       end = next;
     }
     return i;

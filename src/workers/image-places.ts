@@ -68,9 +68,10 @@ export class ImagePlaces {
     const known = new Map<string, { readonly finding: Finding; readonly blobs: string[] }>();
     for (const finding of findings) {
       const { origin } = finding;
-      const uses = origin.kind === 'layer' ? (this.#uses.get(origin.layer) ?? []) : [];
-      const key = twinKey(finding, uses[0]);
-      if (origin.kind !== 'layer' || key === undefined) continue;
+      if (origin.kind !== 'layer') continue;
+      const uses = this.#uses.get(origin.layer) ?? [];
+      const key = twinKey(finding, origin, uses[0]);
+      if (key === undefined) continue;
       const first = known.get(key);
       if (first === undefined) {
         known.set(key, { finding, blobs: [origin.layer] });
@@ -159,10 +160,14 @@ function fileOf({ location: { member } }: Finding, { path }: LayerOrigin): strin
 }
 
 /** Equal for equal findings at one place of one layer, however it is compressed; undefined where its diff id is not known. */
-function twinKey({ origin, ruleId, secretId, location }: Finding, use: Use | undefined): string | undefined {
+function twinKey(
+  { ruleId, secretId, location }: Finding,
+  { position, path }: LayerOrigin,
+  use: Use | undefined,
+): string | undefined {
   const diffId = use?.image.layers[use.at]?.diffId;
-  if (origin.kind !== 'layer' || diffId === undefined) return undefined;
-  return JSON.stringify([diffId, origin.position, origin.path, ruleId, secretId, location.startOffset]);
+  if (diffId === undefined) return undefined;
+  return JSON.stringify([diffId, position, path, ruleId, secretId, location.startOffset]);
 }
 
 /** What was found in configs, the longest first, as it stands there. */

@@ -1,12 +1,22 @@
-// What tests of images look at in the JSON report.
+// How tests of images scan, and what they look at in the JSON report.
 
-import { type CliResult, tokenRule } from './cli.ts';
+import { type CliResult, type Files, runOver, token, tokenRule } from './cli.ts';
+import type { TarItem } from './tar.ts';
 
 /** A configuration with nothing but the rule for `token`: the built-in ones take a second to load from their sources. */
 export const oneRule = {
   'one.gitleaks.toml': `[[rules]]\nid = "${tokenRule}"\nregex = '''ghp_[0-9A-Za-z]{36}'''\nkeywords = ["ghp_"]\n`,
 };
 export const withOneRule = ['-c', 'one.gitleaks.toml'] as const;
+
+/** A file of a layer with the secret that the rule finds. */
+export const secretFile = (name: string): TarItem => ({ name, content: `TOKEN=${token}\n` });
+export const harmless = (name: string): TarItem => ({ name, content: 'nothing to see\n' });
+
+/** `scan image` over these files, with the one rule. */
+export function scanImage(files: Files, image: string, ...flags: readonly string[]): Promise<CliResult> {
+  return runOver({ ...files, ...oneRule }, ['scan', 'image', image, '-f', 'json', ...withOneRule, ...flags]);
+}
 
 export type ImageFinding = {
   readonly path: string;

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { imageLimits } from '../../src/archive/image-events.ts';
 import { LayerReader } from '../../src/archive/layer-reader.ts';
 import { CliFolder, type CliResult, type Files, runOver, token } from '../helpers/cli.ts';
-import { imagePlaces, oneRule, problems, reportOf, withOneRule } from '../helpers/image-report.ts';
+import { imagePlaces, oneRule, problems, reportOf, secretFile, withOneRule } from '../helpers/image-report.ts';
 import {
   type Blob,
   blobOf,
@@ -21,10 +21,9 @@ import {
   layoutFiles,
   tarOf,
 } from '../helpers/images.ts';
-import { type TarItem, tar, tarHeader, tarItem } from '../helpers/tar.ts';
+import { tar, tarHeader, tarItem } from '../helpers/tar.ts';
 import { runFrame } from '../helpers/zstd.ts';
 
-const secretFile = (name: string): TarItem => ({ name, content: `TOKEN=${token}\n` });
 const good = { items: [secretFile('good')] };
 
 function scan(files: Files, image: string, ...flags: readonly string[]): Promise<CliResult> {

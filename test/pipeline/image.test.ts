@@ -1,29 +1,22 @@
+// Images in every form they come in, and what is said of the files and configs in them.
+
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { CliFolder, type CliResult, type Files, otherToken, pieces, runOver, token } from '../helpers/cli.ts';
-import { imagePlaces, oneRule, problems, reportOf, withOneRule } from '../helpers/image-report.ts';
 import {
-  blobsOf,
-  buildImage,
-  descriptor,
-  dockerSave,
-  type ImageSpec,
-  imageDescriptor,
-  imageLayout,
-  jsonBlob,
-  layoutFiles,
-  tarOf,
-} from '../helpers/images.ts';
+  harmless,
+  imagePlaces,
+  oneRule,
+  problems,
+  reportOf,
+  scanImage,
+  secretFile,
+  withOneRule,
+} from '../helpers/image-report.ts';
+import { buildImage, dockerSave, type ImageSpec, imageLayout, tarOf } from '../helpers/images.ts';
 import type { TarItem } from '../helpers/tar.ts';
 import { zip } from '../helpers/zip.ts';
 import { rawFrame } from '../helpers/zstd.ts';
-
-const secretFile = (name: string): TarItem => ({ name, content: `TOKEN=${token}\n` });
-const harmless = (name: string): TarItem => ({ name, content: 'nothing to see\n' });
-
-function scan(files: Files, image: string, ...flags: readonly string[]): Promise<CliResult> {
-  return runOver({ ...files, ...oneRule }, ['scan', 'image', image, '-f', 'json', ...withOneRule, ...flags]);
-}
 
 const shop: ImageSpec = {
   layers: [
@@ -58,7 +51,7 @@ describe('every form of the same image gives the same findings', () => {
     ['an archive in gzip', { 'shop.tar.gz': gzipSync(saved) }, 'shop.tar.gz'],
     ['an archive in zstd', { 'shop.tar.zst': rawFrame(saved) }, 'shop.tar.zst'],
   ])('%s', async (_name, files, name) => {
-    const result = await scan(files, name);
+    const result = await scanImage(files, name);
     expect(imagePlaces(result)).toEqual(shopPlaces);
     expect(problems(result)).toEqual([]);
     expect(result.code).toBe(1);
@@ -75,7 +68,10 @@ describe('every form of the same image gives the same findings', () => {
   });
 
   it('fingerprints do not depend on the form', async () => {
-    const [a, b] = await Promise.all([scan(imageLayout([image], 'oci'), 'oci'), scan({ 's.tar': saved }, 's.tar')]);
+    const [a, b] = await Promise.all([
+      scanImage(imageLayout([image], 'oci'), 'oci'),
+      scanImage({ 's.tar': saved }, 's.tar'),
+    ]);
     const prints = (result: CliResult): string[] => reportOf(result).findings.map(({ fingerprint }) => fingerprint);
     expect(prints(a!)).toEqual(prints(b!));
   });
@@ -101,20 +97,20 @@ describe('an archive in a layer', () => {
   ];
 
   it('is opened, and what became of it is told of its members', async () => {
-    const result = await scan(files, 'oci');
+    const result = await scanImage(files, 'oci');
     expect([...imagePlaces(result)].sort()).toEqual(places);
     expect(problems(result)).toEqual([]);
   });
 
   it('is opened as deep as asked', async () => {
-    expect([...imagePlaces(await scan(files, 'oci', '--max-depth', '1'))].sort()).toEqual([places[0], places[2]]);
-    expect(imagePlaces(await scan(files, 'oci', '--max-depth', '0'))).toEqual([]);
+    expect([...imagePlaces(await scanImage(files, 'oci', '--max-depth', '1'))].sort()).toEqual([places[0], places[2]]);
+    expect(imagePlaces(await scanImage(files, 'oci', '--max-depth', '0'))).toEqual([]);
   });
 
   it('that is damaged is told, and the rest scanned', async () => {
     const damaged = Buffer.from(archive().content as Uint8Array).subarray(0, -150);
     const items = [{ name: 'a.jar', content: damaged.subarray(0, 60) }, secretFile('b')];
-    const result = await scan(imageLayout([buildImage({ layers: [{ items }] })], 'oci'), 'oci');
+    const result = await scanImage(imageLayout([buildImage({ layers: [{ items }] })], 'oci'), 'oci');
     expect(imagePlaces(result)).toEqual(['b in 1/1, there']);
     expect(reportOf(result).diagnostics).toMatchObject([{ code: 'archive-damaged', path: 'a.jar' }]);
   });
@@ -125,8 +121,8 @@ it('binary files in layers are searched on demand', async () => {
     { name: 'core', content: Buffer.concat([Buffer.alloc(64), Buffer.from(` ${token} `), Buffer.alloc(9)]) },
   ];
   const files = imageLayout([buildImage({ layers: [{ items }] })], 'oci');
-  expect(imagePlaces(await scan(files, 'oci'))).toEqual([]);
-  expect(imagePlaces(await scan(files, 'oci', '--binary'))).toEqual(['core in 1/1, there']);
+  expect(imagePlaces(await scanImage(files, 'oci'))).toEqual([]);
+  expect(imagePlaces(await scanImage(files, 'oci', '--binary'))).toEqual(['core in 1/1, there']);
 });
 
 describe('what became of a file', () => {
@@ -167,12 +163,12 @@ describe('what became of a file', () => {
       ['d/a in 1/1, there'],
     ],
   ])('%s', async (_name, layers, expected) => {
-    expect(imagePlaces(await scan(imageLayout([buildImage({ layers })], 'oci'), 'oci'))).toEqual(expected);
+    expect(imagePlaces(await scanImage(imageLayout([buildImage({ layers })], 'oci'), 'oci'))).toEqual(expected);
   });
 
   it('names image, platform, digests and instructions', async () => {
     const image = buildImage(shop);
-    const { origin } = reportOf(await scan(imageLayout([image], 'oci'), 'oci')).findings[0]!;
+    const { origin } = reportOf(await scanImage(imageLayout([image], 'oci'), 'oci')).findings[0]!;
     expect(origin).toEqual({
       kind: 'layer',
       image: 'oci',
@@ -208,7 +204,7 @@ describe('the config', () => {
   const files = imageLayout([image], 'oci');
 
   it('is searched wherever it holds text, and once where it says the same twice', async () => {
-    expect(imagePlaces(await scan(files, 'oci'))).toEqual([
+    expect(imagePlaces(await scanImage(files, 'oci'))).toEqual([
       '(image config)/Cmd in config.Cmd',
       '(image config)/Entrypoint in config.Entrypoint',
       '(image config)/Env/GITHUB_TOKEN in config.Env[1]',
@@ -243,131 +239,10 @@ describe('the config', () => {
 
   it('keeps fingerprints when variables are added', async () => {
     const prints = async (Env: readonly string[]): Promise<string[]> => {
-      const result = await scan(imageLayout([buildImage({ layers: [], config: { Env } })], 'oci'), 'oci');
+      const result = await scanImage(imageLayout([buildImage({ layers: [], config: { Env } })], 'oci'), 'oci');
       return reportOf(result).findings.map(({ fingerprint }) => fingerprint);
     };
     expect(await prints([`T=${token}`])).toEqual(await prints(['A=1', 'B=2', `T=${token}`]));
-  });
-});
-
-describe('several images and platforms', () => {
-  const base = { items: [secretFile('base')], createdBy: 'FROM base' };
-  const amd = buildImage({ layers: [base, { items: [{ name: '.wh.base', content: '' }] }] });
-  const arm = buildImage({
-    layers: [base, { items: [{ name: 'arm', content: otherToken }] }],
-    platform: { os: 'linux', architecture: 'arm64', variant: 'v8' },
-  });
-  const inner = jsonBlob({ schemaVersion: 2, manifests: [imageDescriptor(arm)] });
-  const nested = descriptor(inner, 'application/vnd.oci.image.index.v1+json');
-  const blobs = [...blobsOf([amd, arm]), inner];
-  const files = layoutFiles([imageDescriptor(amd), nested], blobs, 'oci');
-
-  it('all are scanned, and a layer that they share once', async () => {
-    const result = await scan(files, 'oci');
-    expect(imagePlaces(result)).toEqual(['arm in 2/2, there', 'base in 1/2, there']);
-    expect(reportOf(result).findings[1]!.origin).toMatchObject({ platform: 'linux/arm64/v8', otherImages: 1 });
-  });
-
-  it.each([
-    ['linux/amd64', ['base in 1/2, deleted in 2']],
-    ['linux/arm64', ['arm in 2/2, there', 'base in 1/2, there']],
-    ['linux/arm64/v8', ['arm in 2/2, there', 'base in 1/2, there']],
-  ])('--platform %s, from a folder and from an archive', async (platform, expected) => {
-    const tarFile = tarOf(layoutFiles([imageDescriptor(amd), nested], blobs));
-    expect(imagePlaces(await scan(files, 'oci', '--platform', platform))).toEqual(expected);
-    expect(imagePlaces(await scan({ 'oci.tar': tarFile }, 'oci.tar', '--platform', platform))).toEqual(expected);
-  });
-
-  it('a platform that is not there is an error, and says which are', async () => {
-    const result = await scan(files, 'oci', '--platform', 'linux/s390x');
-    expect(result.code).toBe(2);
-    expect(result.stderr).toBe('trapline: oci has no image for linux/s390x\n  there is linux/amd64, linux/arm64/v8\n');
-    expect((await scan(files, 'oci', '--platform', 'pdp11')).stderr).toContain('--platform pdp11 is no platform');
-  });
-
-  it('several images in one archive, and one under several names', async () => {
-    const saved = dockerSave([
-      {
-        image: buildImage({ layers: [{ items: [secretFile('one')], packing: 'plain' }] }),
-        tags: ['one:1', 'one:latest'],
-      },
-      { image: buildImage({ layers: [{ items: [secretFile('two')], packing: 'plain' }] }), tags: ['two:1'] },
-    ]);
-    const { findings } = reportOf(await scan({ 'all.tar': saved }, 'all.tar'));
-    expect(findings.map(({ path, origin }) => `${path} of ${origin.image}`)).toEqual([
-      'one of one:1, one:latest',
-      'two of two:1',
-    ]);
-  });
-
-  it('the same layer in two wrappings is reported once', async () => {
-    const images = (['gzip', 'zstd'] as const).map((packing) => buildImage({ layers: [{ ...base, packing }] }));
-    const result = await scan(imageLayout(images, 'oci'), 'oci');
-    expect(imagePlaces(result)).toEqual(['base in 1/1, there']);
-    expect(reportOf(result).findings[0]?.origin).toMatchObject({ otherImages: 1 });
-  });
-
-  it('a file that one image has deleted and another has not is there, however the layer is wrapped', async () => {
-    const removal = { items: [{ name: '.wh.base', content: '' }] };
-    const images = [
-      buildImage({ layers: [{ ...base, packing: 'zstd' }, removal] }),
-      buildImage({ layers: [{ ...base, packing: 'gzip' }], platform: { os: 'linux', architecture: 'arm64' } }),
-    ];
-    const result = await scan(imageLayout(images, 'oci'), 'oci');
-    expect(imagePlaces(result)).toEqual(['base in 1/1, there']);
-    expect(reportOf(result).findings[0]?.origin).toMatchObject({ platform: 'linux/arm64', otherImages: 1 });
-  });
-
-  it('platforms that an index names and an archive does not hold are no hole, as long as there is one', async () => {
-    const sparse = layoutFiles([imageDescriptor(amd), imageDescriptor(arm)], blobsOf([amd]), 'oci');
-    const result = await scan(sparse, 'oci');
-    expect(reportOf(result).complete).toBe(true);
-    expect(reportOf(result).diagnostics).toMatchObject([{ code: 'image-part-missing', affectsCoverage: false }]);
-    const empty = await scan(layoutFiles([imageDescriptor(arm)], [], 'oci'), 'oci');
-    expect(empty.code).toBe(3);
-  });
-
-  it('layers that may not be distributed are counted as such', async () => {
-    const windows = buildImage({
-      layers: [
-        {
-          mediaType: 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
-          urls: ['https://example.org/base'],
-          isAbsent: true,
-        },
-        { items: [harmless('Files/a')] },
-      ],
-    });
-    const result = await scan(imageLayout([windows], 'oci'), 'oci');
-    expect(result.code).toBe(0);
-    expect(reportOf(result).coverage.skipped).toMatchObject({ 'foreign-layer': 1 });
-  });
-
-  it('attestations are searched, with the image they are about', async () => {
-    const statement = Buffer.from(JSON.stringify({ predicate: { buildArgs: { TOKEN: token } } }));
-    const attestation = buildImage({
-      platform: { os: 'unknown', architecture: 'unknown' },
-      layers: [{ stored: statement, mediaType: 'application/vnd.in-toto+json' }],
-    });
-    const about = {
-      'vnd.docker.reference.type': 'attestation-manifest',
-      'vnd.docker.reference.digest': amd.manifest.digest,
-    };
-    const manifests = [
-      imageDescriptor(amd),
-      imageDescriptor(arm),
-      imageDescriptor(attestation, { annotations: about }),
-    ];
-    const all = blobsOf([amd, arm, attestation]);
-    const found = async (name: string, content: Files, platform: string): Promise<boolean> => {
-      const { findings } = reportOf(await scan(content, name, '--platform', platform));
-      return findings.some(({ origin }) => origin.layer === attestation.layers[0]!.digest);
-    };
-    const archive = { 'a.tar': tarOf(layoutFiles(manifests, all)) };
-    expect(await found('oci', layoutFiles(manifests, all, 'oci'), 'linux/amd64')).toBe(true);
-    expect(await found('oci', layoutFiles(manifests, all, 'oci'), 'linux/arm64')).toBe(false);
-    expect(await found('a.tar', archive, 'linux/amd64')).toBe(true);
-    expect(await found('a.tar', archive, 'linux/arm64')).toBe(false);
   });
 });
 
@@ -382,7 +257,7 @@ describe('files in layers', () => {
       Buffer.from(line.repeat(60_000)),
     ]);
     const { findings } = reportOf(
-      await scan(one([harmless('a'), { name: 'big.log', content }, secretFile('z')]), 'oci'),
+      await scanImage(one([harmless('a'), { name: 'big.log', content }, secretFile('z')]), 'oci'),
     );
     expect(findings.map(({ path, location }) => `${path}:${location.startLine}:${location.startColumn}`)).toEqual([
       'big.log:150001:7',
@@ -397,7 +272,7 @@ describe('files in layers', () => {
       secretFile('usr/a'),
       { name: 'long', content: 'x'.repeat(2000) },
     ];
-    const result = await scan(one(items), 'oci', '--exclude', 'usr/**', '--max-file-size', '1k');
+    const result = await scanImage(one(items), 'oci', '--exclude', 'usr/**', '--max-file-size', '1k');
     expect(reportOf(result).coverage).toMatchObject({ missed: 1, skipped: { binary: 1, empty: 1, excluded: 1 } });
     expect(problems(result)).toEqual(['too-large long']);
     expect(result.code).toBe(3);
@@ -405,7 +280,7 @@ describe('files in layers', () => {
 
   it('in UTF-16 are decoded', async () => {
     const content = Buffer.from(`\ufeffTOKEN=${token}\r\n`, 'utf16le');
-    expect(imagePlaces(await scan(one([{ name: 'wide', content }]), 'oci'))).toEqual(['wide in 1/1, there']);
+    expect(imagePlaces(await scanImage(one([{ name: 'wide', content }]), 'oci'))).toEqual(['wide in 1/1, there']);
   });
 });
 
@@ -441,7 +316,7 @@ describe('what is no image', () => {
     ['nothing', {}, './nope.tar', './nope.tar: there is no such file or folder'],
     ['no reference', {}, 'Not A Reference', 'Not A Reference is no file, no folder and no reference'],
   ])('%s is an error', async (_name, files, name, message) => {
-    const result = await scan(files, name);
+    const result = await scanImage(files, name);
     expect(result.stderr).toContain(message);
     expect(result.code).toBe(2);
   });

@@ -1,4 +1,5 @@
 // Tokens that carry a payload, and those of which only ids and kinds can be read: made whole, then broken one way at a time.
+// One table, of which a row is a kind of token: longer than other files because it is a list.
 
 import { describe, expect, it } from 'vitest';
 import { pypiHost, testPypiHost } from '../../../src/lib/pypi-host.ts';
