@@ -11,6 +11,14 @@ export class AreaList {
     return { start: this.#bounds[2 * i] as number, end: this.#bounds[2 * i + 1] as number };
   }
 
+  /** Writes at most `most` areas from number `from` on to `target`, two numbers each; returns how many these are. */
+  copyTo(target: Int32Array, from: number, most: number): number {
+    const count = Math.min(this.count - from, most);
+    const bounds = this.#bounds;
+    for (let i = 0; i < count * 2; i++) target[i] = bounds[from * 2 + i] as number;
+    return count;
+  }
+
   clear(): void {
     this.count = 0;
   }

@@ -16,6 +16,10 @@ const blockBytes = 1 << 17;
 const lookAhead = 1024;
 const pageBytes = 65_536;
 const scratchBytes = 1 << 16;
+/** Areas that one call searches. */
+const areaCapacity = 1024;
+/** As assembly/index.ts has it: two random words, and 2^13 hashes of areas in which nothing was found. */
+const memoBytes = 16 + (8 << 13);
 
 /** Bytes a guard reads behind a literal (GUARD_REACH in assembly/index.ts). */
 export const guardReach = 256;
@@ -38,6 +42,18 @@ type SearchExports = {
     slack: number,
     late: number,
   ): number;
+  searchAreas(
+    image: number,
+    data: number,
+    length: number,
+    areas: number,
+    count: number,
+    hits: number,
+    capacity: number,
+    slack: number,
+    late: number,
+    memo: number,
+  ): number;
 };
 
 /**
@@ -55,6 +71,9 @@ export class Prefilter {
   readonly #exports: SearchExports;
   readonly #dataAt: number;
   readonly #hitsAt: number;
+  /** Pairs of start and end, and what is remembered of areas; only where there is an arena. */
+  readonly #areas: Int32Array;
+  readonly #memoAt: number;
   readonly #slack: number;
   /** Memory for texts: what lies in here is searched without being copied. */
   readonly arena: Arena;
@@ -66,9 +85,12 @@ export class Prefilter {
     if (tables.slack >= hitCapacity) throw new RangeError('too many rules share one literal');
     this.#slack = tables.slack;
     this.#hitsAt = align(imageAt + tables.image.length);
-    this.#dataAt = align(this.#hitsAt + hitCapacity * 12 + 4);
-    const scratchAt = align(this.#dataAt + blockBytes + lookAhead + 64);
-    const scratch = arenaBytes > 0 ? scratchBytes : 0;
+    this.#dataAt = align(this.#hitsAt + hitCapacity * 12 + 8);
+    const areasAt = align(this.#dataAt + blockBytes + lookAhead + 64);
+    this.#memoAt = areasAt + areaCapacity * 8;
+    const hasArena = arenaBytes > 0;
+    const scratchAt = hasArena ? align(this.#memoAt + memoBytes) : areasAt;
+    const scratch = hasArena ? scratchBytes : 0;
     const arenaAt = scratchAt + scratch;
     const bytes = arenaAt + arenaBytes + arenaMargin;
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / pageBytes) });
@@ -76,7 +98,9 @@ export class Prefilter {
     const instance = new WebAssembly.Instance(module, { env: { memory, abort: () => undefined } });
     this.#exports = instance.exports as SearchExports;
     this.#memory = new Uint8Array(memory.buffer);
-    this.#hits = new Int32Array(memory.buffer, this.#hitsAt, hitCapacity * 3 + 1);
+    this.#hits = new Int32Array(memory.buffer, this.#hitsAt, hitCapacity * 3 + 2);
+    this.#areas = new Int32Array(memory.buffer, areasAt, hasArena ? areaCapacity * 2 : 0);
+    if (hasArena) this.#seedMemo();
     this.#memory.set(tables.image, imageAt);
     this.arena = { memory, start: arenaAt, bytes: arenaBytes };
     this.scratch = { memory, start: scratchAt, bytes: scratch };
@@ -106,12 +130,15 @@ export class Prefilter {
 
   /**
    * As `search` for many small regions, ascending and disjoint: where they must be copied, they are put together into one block, each with
-   * the byte before it and as much behind it as literals and guards can read, so that a hundred regions cost one call.
+   * the byte before it and as much behind it as literals and guards can read, so that a hundred regions cost one call. In the arena those in
+   * which nothing was found before are passed over.
    */
   searchAreas(bytes: Uint8Array, areas: AreaList, listener: HitListener, late = never): void {
     if (bytes.buffer === this.#memory.buffer) {
-      const { byteOffset, length } = bytes;
-      for (let i = 0; i < areas.count; i++) this.#searchShared(byteOffset, length, areas.at(i), late, listener);
+      for (let i = 0; i < areas.count; i += areaCapacity) {
+        const count = areas.copyTo(this.#areas, i, areaCapacity);
+        this.#searchSharedAreas(bytes, count, late, listener);
+      }
       return;
     }
     let packed: PackedArea[] = [];
@@ -143,6 +170,36 @@ export class Prefilter {
   /** A region of the text of `length` bytes that lies in the arena at `dataAt`. */
   #searchShared(dataAt: number, length: number, { start, end }: Span, late: number, listener: HitListener): void {
     this.#searchBlock(dataAt, { length, from: start, to: Math.min(end, length), isLast: true }, late, listener);
+  }
+
+  /** The first `count` of `#areas`, of a text that lies in the arena. */
+  #searchSharedAreas({ byteOffset, length }: Uint8Array, count: number, late: number, listener: HitListener): void {
+    const hits = this.#hits;
+    const [place, area] = [hitCapacity * 3, hitCapacity * 3 + 1];
+    hits[place] = 0;
+    hits[area] = 0;
+    do {
+      const found = this.#exports.searchAreas(
+        imageAt,
+        byteOffset,
+        length,
+        this.#areas.byteOffset,
+        count,
+        this.#hitsAt,
+        hitCapacity,
+        this.#slack,
+        late,
+        this.#memoAt,
+      );
+      for (let i = 0; i < found * 3; i += 3) listener(hits[i]!, hits[i + 1]!, hits[i + 2]!);
+    } while (hits[area]! < count);
+  }
+
+  /** With numbers that nobody can foresee, so that no text can be made to look like another; the second one is odd. */
+  #seedMemo(): void {
+    const words = new BigUint64Array(this.#memory.buffer, this.#memoAt, 2);
+    globalThis.crypto.getRandomValues(words);
+    words[1]! |= 1n;
   }
 
   #searchPacked(

@@ -108,30 +108,26 @@ function verify(
 }
 
 /**
- * Finds the literals that lie wholly in [from, to) of the `length` bytes at `data`; `data` must be followed by 16 readable bytes.
- * Hits are written to `hits` as (offset, trigger id, reach; see `verify`); at most `capacity` are. Behind the room for them a u32 is written: what to
- * pass as `startAt` to go on, `to` at the end. Six bytes yield at most `slack` hits, so the search stops while that many still fit. Returns the number of hits.
+ * Finds the literals that lie wholly in [from, to) of the `length` bytes at `data`, from `startAt` on. Writes hits to `out` and stops when those
+ * of six more bytes might not fit before `full`. Where to go on is written to `resumeAt`, `to` at the end. Returns the new end of the hits.
  */
-export function search(
+function searchArea(
   image: usize,
   data: usize,
   length: u32,
   from: u32,
   to: u32,
   startAt: u32,
-  hits: usize,
-  capacity: u32,
-  slack: u32,
+  out: usize,
+  full: usize,
+  resumeAt: usize,
   late: i32,
-): u32 {
+): usize {
   const bits = image + <usize>load<u32>(image + WINDOW_BITS);
   const multiplier = load<u32>(image + MULTIPLIER);
   const lower = data + <usize>from;
   const upper = data + <usize>to;
   const limit = data + <usize>length;
-  const full = hits + <usize>(capacity - slack) * 12;
-  const resumeAt = hits + <usize>capacity * 12;
-  let out = hits;
   let p = data + <usize>(startAt & ~1);
   // No literal is shorter than three bytes, so the last window that can matter starts that far before the end.
   while (p + 3 <= upper) {
@@ -145,7 +141,7 @@ export function search(
     if (((b0 | b1 | b2) & 1) != 0) {
       if (out >= full) {
         store<u32>(resumeAt, <u32>(p - data));
-        return <u32>((out - hits) / 12);
+        return out;
       }
       if ((b0 & 1) != 0) out = verify(image, data, p, <u32>word, h0, lower, upper, limit, late, out);
       if ((b1 & 1) != 0) out = verify(image, data, p + 2, <u32>(word >> 16), h1, lower, upper, limit, late, out);
@@ -154,5 +150,100 @@ export function search(
     p += 6;
   }
   store<u32>(resumeAt, to);
+  return out;
+}
+
+/**
+ * As `searchArea`, from the beginning of `hits` on: at most `capacity` hits (offset, trigger id, reach; see `verify`), and where to go on behind the
+ * room for them. Six bytes yield at most `slack` hits. `data` must be followed by 16 readable bytes. Returns the number of hits.
+ */
+export function search(
+  image: usize,
+  data: usize,
+  length: u32,
+  from: u32,
+  to: u32,
+  startAt: u32,
+  hits: usize,
+  capacity: u32,
+  slack: u32,
+  late: i32,
+): u32 {
+  const full = hits + <usize>(capacity - slack) * 12;
+  const resumeAt = hits + <usize>capacity * 12;
+  return <u32>((searchArea(image, data, length, from, to, startAt, hits, full, resumeAt, late) - hits) / 12);
+}
+
+// What is remembered of areas without a hit: two words of eight bytes that the host chose at random, then the hashes.
+const MEMO_SEED: usize = 0;
+const MEMO_MULTIPLIER: usize = 8;
+const MEMO_SLOTS: usize = 16;
+const MEMO_BITS: u64 = 13;
+
+/**
+ * A hash of all that decides whether [from, to) has a hit: the byte before it, its own, and those behind it that a guard may read which
+ * refuses without leaving a hit. It is asked of one slot only, with numbers that nobody outside can know: two areas that differ are taken for
+ * each other once in 2^64 times.
+ */
+function hashArea(memo: usize, data: usize, length: u32, from: u32, to: u32, late: i32): u64 {
+  const multiplier = load<u64>(memo + MEMO_MULTIPLIER);
+  const behind = <u32>late < <u32>GUARD_REACH ? <u32>late : <u32>GUARD_REACH;
+  const first = from == 0 ? 0 : from - 1;
+  const last = length - to < behind ? length : to + behind;
+  // Where the text begins or ends is part of what is searched.
+  const shape = (<u64>(last - first) << 32) | (<u64>(last - to) << 1) | (from == 0 ? 1 : 0);
+  let hash = load<u64>(memo + MEMO_SEED) ^ shape;
+  let p = data + <usize>first;
+  const end = data + <usize>last;
+  for (; p + 8 <= end; p += 8) {
+    hash = (hash ^ load<u64>(p)) * multiplier;
+    hash ^= hash >>> 32;
+  }
+  if (p < end) {
+    hash = (hash ^ (load<u64>(p) << (64 - (<u64>(end - p) << 3)))) * multiplier;
+    hash ^= hash >>> 32;
+  }
+  hash *= multiplier;
+  return hash ^ (hash >>> 32);
+}
+
+/**
+ * As `search`, of `count` areas at once: pairs of words at `areas`, ascending and disjoint. Versions of a file bring the same areas again and
+ * again, most of them without a hit: those are remembered in `memo` (16 + 2^13 * 8 bytes) and searched once. The number of the area and the
+ * place in it where to go on are read from, and written to, the two words behind the room for hits; (0, 0) in the beginning.
+ */
+export function searchAreas(
+  image: usize,
+  data: usize,
+  length: u32,
+  areas: usize,
+  count: u32,
+  hits: usize,
+  capacity: u32,
+  slack: u32,
+  late: i32,
+  memo: usize,
+): u32 {
+  const full = hits + <usize>(capacity - slack) * 12;
+  const resumeAt = hits + <usize>capacity * 12;
+  let out = hits;
+  let startAt = load<u32>(resumeAt);
+  for (let i = load<u32>(resumeAt + 4); i < count; i++) {
+    const from = load<u32>(areas + <usize>(i << 3));
+    const to = load<u32>(areas + <usize>(i << 3) + 4);
+    const isWhole = startAt <= from;
+    const hash = hashArea(memo, data, length, from, to, late);
+    const slot = memo + MEMO_SLOTS + <usize>((hash >>> (64 - MEMO_BITS)) << 3);
+    if (isWhole && load<u64>(slot) == hash) continue;
+    const before = out;
+    out = searchArea(image, data, length, from, to, isWhole ? from : startAt, out, full, resumeAt, late);
+    if (load<u32>(resumeAt) < to) {
+      store<u32>(resumeAt + 4, i);
+      return <u32>((out - hits) / 12);
+    }
+    startAt = 0;
+    if (isWhole && out == before) store<u64>(slot, hash);
+  }
+  store<u32>(resumeAt + 4, count);
   return <u32>((out - hits) / 12);
 }
