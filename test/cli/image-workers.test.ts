@@ -30,20 +30,16 @@ function layer(seed: number): TarItem[] {
   ];
 }
 
-test.skipIf(!hasImages)(
-  'one thread and three find the same in an image (needs a bundle that scans images)',
-  { timeout: 120_000 },
-  () => {
-    const image = buildImage({ layers: [3, 5, 11].map((seed) => ({ items: layer(seed), packing: 'plain' as const })) });
-    const folder = new CliFolder({ 'image.tar': dockerSave([{ image, tags: ['a:1'] }]) });
-    const run = (jobs: number): string => {
-      const argv = [program, 'scan', 'image', 'image.tar', '-f', 'json', '--exit-zero', '--jobs', String(jobs)];
-      return execFileSync(process.execPath, argv, { cwd: folder.path, maxBuffer: 1 << 26 }).toString();
-    };
-    const [one, three] = [run(1), run(3)];
-    folder.remove();
-    const findings = (JSON.parse(one) as { findings: { path: string; ruleId: string }[] }).findings;
-    expect(findings.filter(({ ruleId }) => ruleId === 'github-classic-pat')).toHaveLength(33);
-    expect(three).toBe(one);
-  },
-);
+test.skipIf(!hasImages)('one thread and three find the same in an image (needs a bundle that scans images)', () => {
+  const image = buildImage({ layers: [3, 5, 11].map((seed) => ({ items: layer(seed), packing: 'plain' as const })) });
+  const folder = new CliFolder({ 'image.tar': dockerSave([{ image, tags: ['a:1'] }]) });
+  const run = (jobs: number): string => {
+    const argv = [program, 'scan', 'image', 'image.tar', '-f', 'json', '--exit-zero', '--jobs', String(jobs)];
+    return execFileSync(process.execPath, argv, { cwd: folder.path, maxBuffer: 1 << 26 }).toString();
+  };
+  const [one, three] = [run(1), run(3)];
+  folder.remove();
+  const findings = (JSON.parse(one) as { findings: { path: string; ruleId: string }[] }).findings;
+  expect(findings.filter(({ ruleId }) => ruleId === 'github-classic-pat')).toHaveLength(33);
+  expect(three).toBe(one);
+});

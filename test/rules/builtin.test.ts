@@ -59,7 +59,7 @@ describe('the built-in rules', () => {
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   });
 
-  it('find their matching examples, refuse the others and have two of both', { timeout: 180_000 }, () => {
+  it('find their matching examples, refuse the others and have two of both', () => {
     expect(diagnostics).toEqual([]);
     expect(
       checkRules(ruleSet, () => true).map(({ source, ruleId, problem }) => `${source} ${ruleId}: ${problem}`),

@@ -80,7 +80,7 @@ describe('the providers of the built-in rules', () => {
 const meant = new Set(['aws-access-key-pair aws-access-key-id', 'teams-incoming-webhook mattermost-style-webhook']);
 
 describe('the first examples of the built-in rules', () => {
-  it('are found by no rule but their own', { timeout: 120_000 }, () => {
+  it('are found by no rule but their own', () => {
     const find = finder();
     const foreign = joined.rules.flatMap((rule) =>
       rule.examples.match.slice(0, 1).flatMap((example) =>
