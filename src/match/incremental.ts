@@ -130,16 +130,24 @@ export class HitCarrier {
     return again;
   }
 
-  /** Moves the cursors to the first hit at `from` or later. */
+  /** Moves the cursors to the first hit at `from` or later: mostly where they are, but copies may come in any order. */
   #seek(hits: readonly number[], matched: readonly number[], from: number): void {
-    let i = this.#cursor;
-    const isAhead = i > 0 && hits[(i - 1) * hitFields]! >= from;
-    if (isAhead) {
-      i = 0;
-      this.#cursorMatched = 0;
-    }
-    while (i * hitFields < hits.length && hits[i * hitFields]! < from) i++;
-    this.#cursor = i;
-    while (this.#cursorMatched < matched.length && matched[this.#cursorMatched]! < i) this.#cursorMatched++;
+    const count = hits.length / hitFields;
+    const i = this.#cursor;
+    const isThere = (i === 0 || hits[(i - 1) * hitFields]! < from) && (i === count || hits[i * hitFields]! >= from);
+    if (isThere) return;
+    this.#cursor = firstAt(hits, hitFields, from);
+    this.#cursorMatched = firstAt(matched, 1, this.#cursor);
   }
+}
+
+/** The first of the rows of `fields` numbers, rising by the first of these, that begins with `value` or more. */
+function firstAt(rows: readonly number[], fields: number, value: number): number {
+  let low = 0;
+  for (let high = rows.length / fields; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (rows[middle * fields]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
