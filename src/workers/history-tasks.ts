@@ -46,8 +46,9 @@ export class HistoryThread {
   readonly scanner: Scanner;
   readonly #searcher: BlobSearcher;
 
-  constructor(setup: ScanSetup) {
-    this.scanner = createScanner(setup, chainArenaBytes);
+  /** `scanner` has to have an arena of `chainArenaBytes`, which nobody else uses while a task's generator runs. */
+  constructor(setup: ScanSetup, scanner: Scanner = createScanner(setup, chainArenaBytes)) {
+    this.scanner = scanner;
     this.#searcher = new BlobSearcher(
       this.scanner.matcher,
       new CandidateTable(setup.ruleSet, this.scanner.offline),

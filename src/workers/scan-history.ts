@@ -22,8 +22,8 @@ import { CommitBook, describeFrom } from './commit-book.ts';
 import type { ScanResult } from './file-scanner.ts';
 import { findHeld } from './held-secrets.ts';
 import { type HistoryBounds, type HistorySelection, readBounds, selectHistory } from './history-bounds.ts';
+import { HistoryCrew } from './history-crew.ts';
 import { finishFindings, type HeldWriter, requestHeld, writeAll } from './history-findings.ts';
-import { type HistoryCrew, HistoryPool, LoneThread } from './history-pool.ts';
 import { HistoryRecords } from './history-records.ts';
 import type { Gap, SharedParts } from './history-tasks.ts';
 import { reportInside } from './inside-problems.ts';
@@ -48,8 +48,8 @@ export type HistoryRequest = {
 
 /** Below this many bytes of packs the main thread is done before a worker has started. */
 const aloneBytes = 2_000_000;
-/** Parts per thread: small enough that none waits long for the last one. */
-const partsPerThread = 16;
+/** Parts per thread: small enough that none waits long for the last one, and that the main thread often looks up. */
+const partsPerThread = 64;
 /** Longer blobs are no text that anyone wrote. */
 const maxBlobBytes = 128 << 20;
 /** Longer commits and tags are not read. */
@@ -106,23 +106,22 @@ class HistoryScan {
   async run(repository: Repository): Promise<FilesOutcome> {
     const { options, setup } = this.#request;
     const start = (bytes: number): HistoryCrew | undefined =>
-      options.jobs > 1 && bytes >= aloneBytes ? new HistoryPool(setup, options.jobs) : undefined;
+      options.jobs > 1 && bytes >= aloneBytes ? new HistoryCrew(setup, this.#scanner, options.jobs) : undefined;
     // Threads take as long to start as the catalog takes to make.
     let crew = start(packedBytes(repository));
     try {
       const history = openHistory(repository, this.note);
       const plan = planWalk(history.catalog, blobTypes);
-      crew ??= start(plan.totalBytes) ?? new LoneThread(setup);
+      crew ??= start(plan.totalBytes) ?? new HistoryCrew(setup, this.#scanner, 1);
       const messages = new MessageSearcher(this.#scanner, this.#request.target.folder);
       const commits = await this.#searchAll(history, plan, crew, messages);
       if (this.#isInterrupted) {
         await crew.close();
-        crew = new LoneThread(setup);
+        crew = new HistoryCrew(setup, this.#scanner, 1);
       }
       await this.#reportFound(history, commits, crew, messages);
       commits.graph.close();
-      const engine = crew.engine() ?? this.#scanner.engine();
-      return { engine, isInterrupted: this.#isInterrupted };
+      return { engine: crew.engine(), isInterrupted: this.#isInterrupted };
     } finally {
       await crew?.close();
     }

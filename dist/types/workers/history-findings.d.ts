@@ -7,7 +7,7 @@ import type { RuleSet } from '../model/rule.ts';
 import type { CommitBook } from './commit-book.ts';
 import { type HeldSecret, type HeldVersion } from './held-secrets.ts';
 import type { HistorySelection } from './history-bounds.ts';
-import type { HistoryCrew } from './history-pool.ts';
+import type { HistoryCrew } from './history-crew.ts';
 import type { HistoryRecords } from './history-records.ts';
 import type { FindingRequest, Version } from './write-findings.ts';
 export type HeldWriter = {

@@ -46,7 +46,8 @@ export type HistoryAnswer = ({
 export declare class HistoryThread {
     #private;
     readonly scanner: Scanner;
-    constructor(setup: ScanSetup);
+    /** `scanner` has to have an arena of `chainArenaBytes`, which nobody else uses while a task's generator runs. */
+    constructor(setup: ScanSetup, scanner?: Scanner);
     /** Does a task, with an answer after each part. */
     run(task: HistoryTask): Generator<HistoryAnswer, void, undefined>;
 }

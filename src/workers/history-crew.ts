@@ -1,50 +1,13 @@
-// The threads of a history scan: workers that all do the same task together, or for small repositories and `--jobs 1` the main thread
-// itself. The death of a worker is an error and never a hang.
+// The threads of a history scan: the main thread and workers, which all do the same task together. One thread less than a crew of workers alone
+// is one less that compiles every function and holds every table. The death of a worker is an error and never a hang.
 
 import { Worker } from 'node:worker_threads';
 import { type HistoryMessage, unpackHistoryAnswer } from './history-messages.ts';
 import { type HistoryAnswer, type HistoryTask, HistoryThread } from './history-tasks.ts';
-import { packSetup, type ScanSetup } from './scan-setup.ts';
+import { packSetup, type Scanner, type ScanSetup } from './scan-setup.ts';
 
 /** `number` tells the threads apart. */
 export type OnAnswer = (answer: HistoryAnswer, thread: number) => void;
-
-export interface HistoryCrew {
-  readonly threads: number;
-  /** The engine that some thread loaded. */
-  readonly engine: () => 're2' | 're2js' | undefined;
-  /**
-   * Gives task `i` to thread `i`; resolves when all are done, or the signal aborts, after which the crew can only be closed. Rejects when
-   * a thread fails.
-   */
-  run(tasks: readonly HistoryTask[], onAnswer: OnAnswer, signal?: AbortSignal): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** This thread alone. Looks up between the parts of a task. */
-export class LoneThread implements HistoryCrew {
-  readonly threads = 1;
-  readonly #thread: HistoryThread;
-
-  constructor(setup: ScanSetup) {
-    this.#thread = new HistoryThread(setup);
-  }
-
-  engine = (): 're2' | 're2js' | undefined => this.#thread.scanner.engine();
-
-  async run(tasks: readonly HistoryTask[], onAnswer: OnAnswer, signal?: AbortSignal): Promise<void> {
-    for (const task of tasks) {
-      for (const answer of this.#thread.run(task)) {
-        onAnswer(answer, 0);
-        // Signals are only heard when the event loop turns.
-        await new Promise((resolve) => setImmediate(resolve));
-        if (signal?.aborted) return;
-      }
-    }
-  }
-
-  async close(): Promise<void> {}
-}
 
 /** What to do with the messages of the task that is being worked on. */
 type Listener = {
@@ -58,23 +21,44 @@ type Listener = {
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1900 };
 
-export class HistoryPool implements HistoryCrew {
+export class HistoryCrew {
   readonly threads: number;
   readonly #workers: readonly Worker[];
+  /** What this thread does its tasks with; made for the first one, and on the scanner that it has anyway. */
+  #own: HistoryThread | undefined;
+  readonly #setup: ScanSetup;
+  readonly #scanner: Scanner;
   #engine: 're2' | 're2js' | undefined;
   #listener: Listener | undefined;
   #failure: Error | undefined;
   #isClosed = false;
 
-  constructor(setup: ScanSetup, threads: number) {
+  /** `threads`, 1 or more, counts the calling thread, whose scanner has to have an arena. */
+  constructor(setup: ScanSetup, scanner: Scanner, threads: number) {
     this.threads = threads;
-    this.#workers = Array.from({ length: threads }, (_, thread) => this.#start(setup, thread));
+    this.#setup = setup;
+    this.#scanner = scanner;
+    this.#workers = Array.from({ length: threads - 1 }, (_, thread) => this.#start(setup, thread));
   }
 
-  engine = (): 're2' | 're2js' | undefined => this.#engine;
+  /** The engine that some thread loaded. */
+  engine = (): 're2' | 're2js' | undefined => this.#engine ?? this.#scanner.engine();
 
+  /**
+   * Gives task `i` to thread `i`, the last one to this thread, which begins with it when the caller waits. Resolves when all are done, or the
+   * signal aborts, after which the crew can only be closed. Rejects when a thread fails.
+   */
   async run(tasks: readonly HistoryTask[], onAnswer: OnAnswer, signal?: AbortSignal): Promise<void> {
     if (this.#failure) throw this.#failure;
+    const own = this.threads - 1;
+    await Promise.all([
+      this.#runWorkers(tasks.slice(0, own), onAnswer, signal),
+      this.#runHere(tasks[own], (answer) => onAnswer(answer, own), signal),
+    ]);
+    if (this.#failure) throw this.#failure;
+  }
+
+  async #runWorkers(tasks: readonly HistoryTask[], onAnswer: OnAnswer, signal?: AbortSignal): Promise<void> {
     let pending = tasks.length;
     if (pending === 0) return;
     await new Promise<void>((resolve) => {
@@ -94,7 +78,22 @@ export class HistoryPool implements HistoryCrew {
       if (signal?.aborted) stop();
     });
     this.#listener = undefined;
-    if (this.#failure) throw this.#failure;
+  }
+
+  /** Looks up between the parts of a task: signals, and what workers say, are only heard when the event loop turns. */
+  async #runHere(
+    task: HistoryTask | undefined,
+    onAnswer: (answer: HistoryAnswer) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    if (task === undefined) return;
+    await nextTurn();
+    this.#own ??= new HistoryThread(this.#setup, this.#scanner);
+    for (const answer of this.#own.run(task)) {
+      onAnswer(answer);
+      await nextTurn();
+      if (signal?.aborted || this.#failure) return;
+    }
   }
 
   async close(): Promise<void> {
@@ -116,6 +115,10 @@ export class HistoryPool implements HistoryCrew {
     this.#failure ??= error;
     this.#listener?.onFailure();
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** In the bundle the worker is a file beside this one; run from sources it is the module itself. */
