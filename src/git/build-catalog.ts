@@ -46,7 +46,7 @@ export function buildCatalog(repository: ObjectPlaces, onDiagnostic: DiagnosticS
     onDiagnostic({ code: 'object-missing', message, path, affectsCoverage: true }, 0);
   }
   for (const problem of problems) onDiagnostic(toDiagnostic(problem), 0);
-  fillSlots(catalog);
+  fillSlots(catalog, read);
   readLooseHeaders(catalog, onDiagnostic);
   const scans = read.map(({ scan }) => scan);
   linkEntries(catalog, scans, store, onDiagnostic);
@@ -121,19 +121,27 @@ function allocate(
   };
 }
 
-/** The first entry of an id wins; later ones are marked as copies of it. */
-function fillSlots(catalog: ObjectCatalog): void {
+/** The first entry of an id wins; later ones are marked as copies of it. In the order of ids, slots are next to each other. */
+function fillSlots(catalog: ObjectCatalog, read: readonly ReadPack[]): void {
   const { slots, kinds, oids, oidBytes } = catalog;
-  for (let entry = 0; entry < catalog.count; entry++) {
-    const slot = findSlot(catalog, oids, entry * oidBytes);
-    if (slot === -1) continue;
-    const first = (slots[slot] ?? 0) - 1;
-    if (first === -1) slots[slot] = entry + 1;
-    else {
-      kinds[entry] = isCopyFlag;
-      kinds[first] = (kinds[first] ?? 0) | hasCopyFlag;
+  const add = (entry: number, bytes: Uint8Array, at: number): void => {
+    const slot = findSlot(catalog, bytes, at);
+    if (slot === -1) return;
+    const known = (slots[slot] as number) - 1;
+    if (known === -1) {
+      slots[slot] = entry + 1;
+      return;
     }
+    const first = Math.min(known, entry);
+    slots[slot] = first + 1;
+    kinds[Math.max(known, entry)] = isCopyFlag;
+    kinds[first] = (kinds[first] as number) | hasCopyFlag;
+  };
+  for (const [i, { listing }] of read.entries()) {
+    const { firstEntry } = catalog.packs[i]!;
+    listing.forIds((entry, bytes, at) => add(firstEntry + entry, bytes, at));
   }
+  for (let entry = catalog.firstLoose; entry < catalog.count; entry++) add(entry, oids, entry * oidBytes);
 }
 
 /** Types and sizes of loose objects that no pack holds. */

@@ -125,13 +125,36 @@ function isIdLine(bytes: Buffer, at: number, label: Uint8Array, digits: number):
 function readCommitterTime(bytes: Buffer, from: number): number {
   for (let at = from; at < bytes.length && bytes[at] !== newline; ) {
     const end = lineEnd(bytes, at);
-    if (bytes[at] === committerLabel[0] && committerLabel.every((byte, i) => bytes[at + i] === byte)) {
+    if (isCommitterLine(bytes, at)) {
+      const time = readPlainTime(bytes, end);
+      if (time !== -1) return time;
       const line = bytes.toString('latin1', Math.max(at, end - maxTimeBytes), end);
       return Number(/> (-?\d{1,15}) [+-]?\d+$/.exec(line)?.[1] ?? 0);
     }
     at = end + 1;
   }
   return 0;
+}
+
+function isCommitterLine(bytes: Buffer, at: number): boolean {
+  for (let i = 0; i < committerLabel.length; i++) if (bytes[at + i] !== committerLabel[i]) return false;
+  return true;
+}
+
+/** The time of a line that ends, at `end`, as nearly all do: `> 1234567890 +0100`. -1 for any other. */
+function readPlainTime(bytes: Buffer, end: number): number {
+  const sign = bytes[end - 5];
+  if ((sign !== 0x2b && sign !== 0x2d) || bytes[end - 6] !== 0x20) return -1;
+  for (let i = end - 4; i < end; i++) if (!isDecimal(bytes[i])) return -1;
+  let time = 0;
+  let scale = 1;
+  let at = end - 7;
+  for (; isDecimal(bytes[at]) && scale < 1e15; at--, scale *= 10) time += ((bytes[at] as number) - 0x30) * scale;
+  return scale > 1 && bytes[at] === 0x20 && bytes[at - 1] === 0x3e ? time : -1;
+}
+
+function isDecimal(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
 function lineEnd(bytes: Buffer, from: number): number {

@@ -77,9 +77,10 @@ export function findObjectByHex(catalog: ObjectCatalog, oid: string): number {
 export function findSlot(catalog: ObjectCatalog, bytes: Uint8Array, at: number): number {
   const { slots, oids, oidBytes } = catalog;
   const mask = slots.length - 1;
-  const hash =
-    ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>>
-    0;
+  // The uppermost bits: ids in rising order, as a pack index has them, take slots in rising order.
+  const head =
+    ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
+  const hash = head >>> Math.clz32(mask);
   for (let probe = 0; probe < maxProbes; probe++) {
     const slot = (hash + probe) & mask;
     const entry = (slots[slot] ?? 0) - 1;

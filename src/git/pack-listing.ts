@@ -10,6 +10,8 @@ export type PackListing = {
   readonly offsets: Float64Array;
   /** Writes their ids, raw and one behind the other, to `target` from `at` (a multiple of four) on. */
   readonly copyOids: (target: Uint8Array, at: number) => void;
+  /** Calls `use` for every entry, by rising id, with where the raw id stands in which bytes. */
+  readonly forIds: (use: (entry: number, bytes: Uint8Array, at: number) => void) => void;
 };
 
 const version2Magic = 0xff74_4f63;
@@ -36,7 +38,16 @@ export function listPack(indexPath: string, oidBytes: number): PackListing {
   const offsets = new Float64Array(count);
   for (let i = 0; i < count; i++) offsets[i] = stored[order[i] as number] as number;
   const source = { file, first: isVersion2 ? first : first + 4, stride: isVersion2 ? oidBytes : oidBytes + 4 };
-  return { count, offsets, copyOids: (target, at) => copyOids(source, order, { target, at, oidBytes }) };
+  return {
+    count,
+    offsets,
+    copyOids: (target, at) => copyOids(source, order, { target, at, oidBytes }),
+    forIds: (use) => {
+      const entries = new Uint32Array(count);
+      for (let i = 0; i < count; i++) entries[order[i] as number] = i;
+      for (let i = 0; i < count; i++) use(entries[i] as number, file, source.first + i * source.stride);
+    },
+  };
 }
 
 /** Four bytes at a time: ids lie at multiples of four in an index as in the catalog, and are as long. */

@@ -21,6 +21,8 @@ export class TreeNodes {
   readonly #scans: readonly TreeScan[];
   readonly #standIns: { readonly trees: StandIns; readonly blobs: StandIns };
   readonly #nameMaps: readonly Int32Array[];
+  /** By scan: the node of each list that was met, plus one. */
+  readonly #listNodes: readonly Int32Array[];
   /** By catalog number: place among all scanned trees + 1. */
   readonly #places: Int32Array;
   readonly #firstPlaces: number[] = [];
@@ -51,6 +53,7 @@ export class TreeNodes {
       for (const tree of scan.trees) this.#places[tree] = ++place;
     }
     this.#nameMaps = scans.map((scan) => this.#internNames(scan));
+    this.#listNodes = scans.map(({ items }) => new Int32Array(items.listEnds.length));
     this.nameCount = this.#names.count * 2;
     this.#codes = this.#orderNames();
     this.#ranks = new Int32Array(this.nameCount);
@@ -135,10 +138,16 @@ export class TreeNodes {
     const nameMap = this.#nameMaps[number] as Int32Array;
     const index = place - (this.#firstPlaces[number] as number);
     const list = scan.lists[index] as number;
+    // Versions of a folder that differ in their files only.
+    const nodes = this.#listNodes[number] as Int32Array;
+    const known = nodes[list] as number;
+    if (known > 0) return known - 1;
     forItems(scan.items, list, (_name, ref) => {
       if (ref >= 0) this.#resolve(ref, depth + 1);
     });
-    return this.#intern(this.#fillList(scan, nameMap, list));
+    const node = this.#intern(this.#fillList(scan, nameMap, list));
+    nodes[list] = node + 1;
+    return node;
   }
 
   /** Puts what a tree's items have become into `#list`; returns how many numbers these are. */

@@ -17,6 +17,9 @@ export type DeltaSteps = ArrayLike<number>;
  */
 export const lateRefusal = 24;
 
+/** Hits of what a change took out are walked over, as long as they are no more. */
+const nearHits = 8;
+
 /** Beyond every place in a text, and still a small number to the engine. */
 const farAway = 0x3fff_ffff;
 
@@ -134,8 +137,15 @@ export class HitCarrier {
   #seek(hits: readonly number[], matched: readonly number[], from: number): void {
     const count = hits.length / hitFields;
     const i = this.#cursor;
-    const isThere = (i === 0 || hits[(i - 1) * hitFields]! < from) && (i === count || hits[i * hitFields]! >= from);
-    if (isThere) return;
+    if (i === 0 || hits[(i - 1) * hitFields]! < from) {
+      let near = i;
+      while (near < count && near < i + nearHits && hits[near * hitFields]! < from) near++;
+      if (near === count || hits[near * hitFields]! >= from) {
+        this.#cursor = near;
+        while (this.#cursorMatched < matched.length && matched[this.#cursorMatched]! < near) this.#cursorMatched++;
+        return;
+      }
+    }
     this.#cursor = firstAt(hits, hitFields, from);
     this.#cursorMatched = firstAt(matched, 1, this.#cursor);
   }
