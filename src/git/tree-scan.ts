@@ -7,6 +7,7 @@ import { NumberPool } from './number-pool.ts';
 import { findObject, type ObjectCatalog } from './object-catalog.ts';
 import { type WalkedObject, type WalkOptions, walkFamilies } from './object-walk.ts';
 import type { WalkPart } from './pack-families.ts';
+import { RecentObjects } from './recent-objects.ts';
 
 /** Plain data: may be posted to another thread. */
 export type TreeScan = {
@@ -56,6 +57,8 @@ type TreeShape = {
 export class TreeScanner {
   readonly #catalog: ObjectCatalog;
   readonly #filter = new Uint8Array(1 << (filterBits - 3));
+  readonly #files: RecentObjects;
+  readonly #folders: RecentObjects;
   readonly #wantedIndex = new Map<number, number>();
   readonly #trees: number[] = [];
   readonly #lists: number[] = [];
@@ -78,6 +81,8 @@ export class TreeScanner {
   /** `wanted` comes from `listWanted`. */
   constructor(catalog: ObjectCatalog, wanted: Int32Array) {
     this.#catalog = catalog;
+    this.#files = new RecentObjects(catalog);
+    this.#folders = new RecentObjects(catalog);
     for (const [i, entry] of wanted.entries()) {
       this.#wantedIndex.set(entry, i);
       const bit = filterKey(catalog.oids, entry * catalog.oidBytes);
@@ -207,7 +212,7 @@ export class TreeScanner {
       else if (bytes[at + 1] !== 0x36) {
         const bit = filterKey(bytes, oid);
         if ((((this.#filter[bit >> 3] as number) >> (bit & 7)) & 1) === 1) this.#addBlob(bytes, name, end);
-        else if (findObject(this.#catalog, bytes, oid) === -1) this.#missingBlobs.intern(bytes, oid, oid + oidBytes);
+        else if (this.#files.find(bytes, oid) === -1) this.#missingBlobs.intern(bytes, oid, oid + oidBytes);
       }
       at = oid + oidBytes;
       this.#entryCount++;
@@ -238,7 +243,7 @@ export class TreeScanner {
   }
 
   #addFolder(bytes: Buffer, name: number, end: number): void {
-    const child = findObject(this.#catalog, bytes, end + 1);
+    const child = this.#folders.find(bytes, end + 1);
     if (child !== -1) {
       this.#push(this.#nameTable.intern(bytes, name, end), child, this.#entryCount);
       return;
