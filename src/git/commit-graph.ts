@@ -125,22 +125,48 @@ export class CommitGraph {
   }
 }
 
-/** Reads all commits and tags. Takes about a second for 160,000. */
+/** Commits that are read in one turn: some fifty milliseconds. */
+const commitsPerTurn = 4096;
+
+/** Reads all commits and tags. Takes two to three seconds for 160,000, with what `onObject` does. */
 export function readCommitGraph(catalog: ObjectCatalog, options: GraphOptions): CommitGraph {
+  const reading = readInTurns(catalog, options);
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** As `readCommitGraph`, with a call of `turn` now and then, so that the thread is not deaf meanwhile. */
+export async function readCommitGraphInTurns(
+  catalog: ObjectCatalog,
+  options: GraphOptions,
+  turn: () => Promise<void>,
+): Promise<CommitGraph> {
+  const reading = readInTurns(catalog, options);
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+    await turn();
+  }
+}
+
+function* readInTurns(catalog: ObjectCatalog, options: GraphOptions): Generator<undefined, CommitGraph> {
   const reader = new GraphReader(catalog, options);
   const plan = planWalk(catalog, new Set<ObjectType>(['commit', 'tag']));
   const builder = createBuilder(catalog, options.maxObjectBytes, options.arena);
   try {
-    walkFamilies(
-      { plan, from: 0, to: plan.roots.length },
-      { visit: (object) => reader.add(object) },
-      {
-        maxObjectBytes: options.maxObjectBytes,
-        onDiagnostic: options.onDiagnostic,
-        onSkipped: (oid, size) => options.onDiagnostic(tooLong(oid, size), 1),
-        builder,
-      },
-    );
+    const walkOptions = {
+      maxObjectBytes: options.maxObjectBytes,
+      onDiagnostic: options.onDiagnostic,
+      onSkipped: (oid: string, size: number) => options.onDiagnostic(tooLong(oid, size), 1),
+      builder,
+    };
+    for (let from = 0; from < plan.roots.length; from += commitsPerTurn) {
+      const to = Math.min(from + commitsPerTurn, plan.roots.length);
+      walkFamilies({ plan, from, to }, { visit: (object) => reader.add(object) }, walkOptions);
+      yield;
+    }
   } finally {
     builder.close();
   }

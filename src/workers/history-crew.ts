@@ -2,6 +2,7 @@
 // is one less that compiles every function and holds every table. The death of a worker is an error and never a hang.
 
 import { Worker } from 'node:worker_threads';
+import { nextTurn } from '../lib/next-turn.ts';
 import { type HistoryMessage, unpackHistoryAnswer } from './history-messages.ts';
 import { type HistoryAnswer, type HistoryTask, HistoryThread } from './history-tasks.ts';
 import { packSetup, type Scanner, type ScanSetup } from './scan-setup.ts';
@@ -20,6 +21,12 @@ type Listener = {
  * old generation V8 lets garbage grow to twice what lives, not to four times.
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 1900 };
+
+type RunOptions = {
+  readonly signal?: AbortSignal | undefined;
+  /** Settles when the main thread has done what it does before; at once if absent. */
+  readonly free?: Promise<unknown> | undefined;
+};
 
 export class HistoryCrew {
   readonly threads: number;
@@ -45,15 +52,15 @@ export class HistoryCrew {
   engine = (): 're2' | 're2js' | undefined => this.#engine ?? this.#scanner.engine();
 
   /**
-   * Gives task `i` to thread `i`, the last one to this thread, which begins with it when the caller waits. Resolves when all are done, or the
-   * signal aborts, after which the crew can only be closed. Rejects when a thread fails.
+   * Gives task `i` to thread `i`, the last one to this thread, which begins with it once it is `free`. Resolves when all are done, or the
+   * signal aborts, after which the crew can only be closed. Rejects when a thread fails, or `free` does.
    */
-  async run(tasks: readonly HistoryTask[], onAnswer: OnAnswer, signal?: AbortSignal): Promise<void> {
+  async run(tasks: readonly HistoryTask[], onAnswer: OnAnswer, { signal, free }: RunOptions = {}): Promise<void> {
     if (this.#failure) throw this.#failure;
     const own = this.threads - 1;
     await Promise.all([
       this.#runWorkers(tasks.slice(0, own), onAnswer, signal),
-      this.#runHere(tasks[own], (answer) => onAnswer(answer, own), signal),
+      this.#runHere(tasks[own], (answer) => onAnswer(answer, own), { signal, free }),
     ]);
     if (this.#failure) throw this.#failure;
   }
@@ -84,10 +91,11 @@ export class HistoryCrew {
   async #runHere(
     task: HistoryTask | undefined,
     onAnswer: (answer: HistoryAnswer) => void,
-    signal?: AbortSignal,
+    { signal, free }: RunOptions,
   ): Promise<void> {
-    if (task === undefined) return;
+    await free;
     await nextTurn();
+    if (task === undefined || signal?.aborted || this.#failure) return;
     this.#own ??= new HistoryThread(this.#setup, this.#scanner);
     for (const answer of this.#own.run(task)) {
       onAnswer(answer);
@@ -115,10 +123,6 @@ export class HistoryCrew {
     this.#failure ??= error;
     this.#listener?.onFailure();
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** In the bundle the worker is a file beside this one; run from sources it is the module itself. */

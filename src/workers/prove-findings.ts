@@ -11,6 +11,7 @@ import {
 } from '../judge/checks/index.ts';
 import { counterpartNames } from '../judge/counterpart-names.ts';
 import { bestProof, withProof } from '../judge/proof.ts';
+import { nextTurn } from '../lib/next-turn.ts';
 import { emptyCoverage } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
 import { originPath } from '../model/origin.ts';
@@ -80,7 +81,7 @@ async function collectProofs(
   const proofs: Proof[][] = asking.map(() => []);
   let [count, total] = [0, 0];
   for (const { path, commit, read } of list(wantedBy(asking))) {
-    if (++count % 64 === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (++count % 64 === 0) await nextTurn();
     if (signal?.aborted) break;
     if (count > maxCandidates || total > maxTotalBytes) {
       onResult(tooMany());

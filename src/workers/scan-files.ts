@@ -1,5 +1,6 @@
 // Scans the files of a walk: a handful on this thread, more by worker threads. Nothing here depends on which thread did what.
 
+import { nextTurn } from '../lib/next-turn.ts';
 import { addCoverage, type Coverage, emptyCoverage, type SkipReason } from '../model/coverage.ts';
 import { type ListOptions, listFiles } from '../sources/files.ts';
 import { FileReader, type FileRef } from '../sources/read-file.ts';
@@ -56,23 +57,18 @@ async function scanHere(request: FilesRequest, first: readonly FileRef[], rest: 
   let count = 0;
   for (let batch: readonly FileRef[] | undefined = first; batch !== undefined; batch = rest.next().value ?? undefined) {
     for (const file of batch) {
-      if (++count % batchFiles === 0) await breathe();
+      if (++count % batchFiles === 0) await nextTurn();
       if (request.signal?.aborted) return { engine: scanner.engine(), isInterrupted: true };
       const steps = scanner.streams.steps(file, reader);
       let step = steps.next();
       while (!step.done) {
-        await breathe();
+        await nextTurn();
         step = steps.next(request.signal?.aborted);
       }
       request.onResult(step.value);
     }
   }
   return { engine: scanner.engine(), isInterrupted: request.signal?.aborted ?? false };
-}
-
-/** Lets the event loop turn: signals and the answers of workers are only heard then. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 async function scanInPool(request: FilesRequest, first: readonly FileRef[], rest: Rest): Promise<FilesOutcome> {
@@ -82,7 +78,7 @@ async function scanInPool(request: FilesRequest, first: readonly FileRef[], rest
     for (const batch of rest) {
       if (request.signal?.aborted) break;
       await pool.scan(batch);
-      await breathe();
+      await nextTurn();
     }
     if (!request.signal?.aborted) await pool.drain(request.signal);
     return { engine: pool.engine, isInterrupted: request.signal?.aborted ?? false };

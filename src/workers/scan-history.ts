@@ -4,9 +4,10 @@
 import type { ScanOptions } from '../config/options.ts';
 import { attributeBlobs, type BlobAttribution } from '../git/attribution.ts';
 import { chainArenaBytes } from '../git/chain-memory.ts';
-import { type CommitGraph, readCommitGraph } from '../git/commit-graph.ts';
+import { type CommitGraph, readCommitGraphInTurns } from '../git/commit-graph.ts';
 import { type CommitSelection, selectAllCommits } from '../git/commit-selection.ts';
 import { ObjectStore } from '../git/object-store.ts';
+import type { WalkedObject } from '../git/object-walk.ts';
 import { planWalk, splitFamilies, type WalkPlan } from '../git/pack-families.ts';
 import type { ObjectType } from '../git/pack-file.ts';
 import { packedBytes } from '../git/packed-bytes.ts';
@@ -14,6 +15,7 @@ import { withReplaced } from '../git/replaced-tree-items.ts';
 import { numberReplacements } from '../git/replacements.ts';
 import type { Repository } from '../git/repository.ts';
 import type { TreeScan } from '../git/tree-scan.ts';
+import { nextTurn } from '../lib/next-turn.ts';
 import { emptyCoverage } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
@@ -139,6 +141,8 @@ class HistoryScan {
     const stopProgress = this.#showProgress(plan, work);
     const maxObjectBytes = Math.min(setup.maxFileBytes, maxBlobBytes);
     const tasks = Array.from({ length: crew.threads }, () => ({ kind: 'search', work, maxObjectBytes }) as const);
+    // Begun when the others have their tasks.
+    const reading = nextTurn().then(() => this.#readCommits(history, messages));
     const searching = crew.run(
       tasks,
       (answer, thread) => {
@@ -147,27 +151,33 @@ class HistoryScan {
         this.#report(answer.gaps);
         onResult({ findings: [], diagnostics: [], coverage: answer.coverage });
       },
-      options.signal,
+      { signal: options.signal, free: reading },
     );
     // Should reading commits fail, the search ends with its threads; that is not to be told twice.
     searching.catch(() => undefined);
     try {
-      const graph = readCommitGraph(history.catalog, {
-        shallow: history.refs.shallow,
-        maxObjectBytes: maxCommitBytes,
-        onDiagnostic: this.note,
-        onObject: (object) => messages.add(object),
-        arena: this.#scanner.matcher.parts.prefilter.arena,
-        ...(history.repository.replacements ? { replacements: history.repository.replacements } : {}),
-      });
-      const selection = selectHistory(history, graph, this.#bounds);
-      const trees = planWalk(history.catalog, treeTypes);
+      const commits = await reading;
       await searching;
       this.#isInterrupted = options.signal?.aborted ?? false;
-      return { graph, selection, trees };
+      return commits;
     } finally {
       stopProgress();
     }
+  }
+
+  async #readCommits(history: History, messages: MessageSearcher): Promise<ReadCommits> {
+    const { replacements } = history.repository;
+    const graphOptions = {
+      shallow: history.refs.shallow,
+      maxObjectBytes: maxCommitBytes,
+      onDiagnostic: this.note,
+      onObject: (object: WalkedObject) => messages.add(object),
+      arena: this.#scanner.matcher.parts.prefilter.arena,
+      ...(replacements ? { replacements } : {}),
+    };
+    const graph = await readCommitGraphInTurns(history.catalog, graphOptions, nextTurn);
+    const selection = selectHistory(history, graph, this.#bounds);
+    return { graph, selection, trees: planWalk(history.catalog, treeTypes) };
   }
 
   async #reportFound(

@@ -9,6 +9,7 @@ import { ObjectStore } from '../git/object-store.ts';
 import { PathLookup } from '../git/path-lookup.ts';
 import type { Repository } from '../git/repository.ts';
 import { readCommitTree } from '../git/trees.ts';
+import { nextTurn } from '../lib/next-turn.ts';
 import { emptyCoverage, type SkipReason } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding, Suppression } from '../model/finding.ts';
@@ -96,7 +97,7 @@ class RangeScan {
     let count = 0;
     for (const blob of objects.blobs) {
       // A signal is only heard when the event loop turns.
-      if (++count % 64 === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (++count % 64 === 0) await nextTurn();
       if (signal?.aborted) break;
       this.#scanBlob(blob, book, isPartial);
     }

@@ -2,6 +2,7 @@
 
 import type { ScanOptions } from '../config/options.ts';
 import { compileGlobs } from '../lib/glob.ts';
+import { nextTurn } from '../lib/next-turn.ts';
 import { emptyCoverage } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { dirtyRegions, listStaged, type StagedItem } from '../sources/staged.ts';
@@ -22,7 +23,7 @@ export async function scanStaged(
   let count = 0;
   for (const item of listStaged({ ...options, isWanted })) {
     // A signal is only heard when the event loop turns.
-    if (++count % 64 === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (++count % 64 === 0) await nextTurn();
     if (signal?.aborted) return { engine: scanner.engine(), isInterrupted: true };
     onResult(scanStagedItem(item, { scanner, wholeFiles, maxFileBytes }));
   }

@@ -1,5 +1,6 @@
 // Has slabs scanned: by worker threads when there is more than one slab, else right here.
 
+import { nextTurn } from '../lib/next-turn.ts';
 import type { ScanResult } from './file-scanner.ts';
 import { unpackAnswer } from './messages.ts';
 import { createScanner, packSetup, type Scanner, type ScanSetup } from './scan-setup.ts';
@@ -67,7 +68,7 @@ export class SlabPool {
     this.#onResult(this.#here.scan(slab));
     this.#used.push(slab.memory);
     // A signal is only heard when the event loop turns.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
 
   /** Waits until every slab is answered, or the signal says stop. */

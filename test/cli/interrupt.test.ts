@@ -23,11 +23,11 @@ else {
 }
 `;
 
-/** Where the main thread does the work, it looks up now and then. */
-const lookUpSlowly = `let turns = 0;
+/** Where the main thread does the work, it looks up now and then; `last` is the time before it looks up slowly. */
+const lookUpSlowly = (last: number): string => `let turns = 0;
 globalThis.setImmediate = (use, ...args) => {
-  if (++turns === 2) process.stderr.write('${marker}');
-  return setTimeout(use, turns < 2 ? 0 : 150, ...args);
+  if (++turns === ${last}) process.stderr.write('${marker}');
+  return setTimeout(use, turns < ${last} ? 0 : 150, ...args);
 };
 `;
 
@@ -42,7 +42,9 @@ function makeRepository(): Scratch {
     scratch.write(`${i}.txt`, `${noise.slice(i, i + 20_000)}\n${tokenOf(`interrupt-${i}`)}\n`);
   scratch.commit('add');
   scratch.write('.git/workers-hang.cjs', workersHang);
-  scratch.write('.git/look-up-slowly.cjs', lookUpSlowly);
+  scratch.write('.git/slow-range.cjs', lookUpSlowly(2));
+  // Before the second part: it has begun, read the commits, and searched the first part.
+  scratch.write('.git/slow-parts.cjs', lookUpSlowly(5));
   return scratch;
 }
 
@@ -52,8 +54,8 @@ describe.skipIf(!hasBundle)(`with ${program} (make it with npm run bundle)`, () 
 
   test.each([
     ['two workers', 'workers-hang', ['--jobs', '2']],
-    ['the main thread alone', 'look-up-slowly', ['--jobs', '1']],
-    ['a range', 'look-up-slowly', ['HEAD~1..HEAD']],
+    ['the main thread alone', 'slow-parts', ['--jobs', '1']],
+    ['a range', 'slow-range', ['HEAD~1..HEAD']],
   ])('%s: what was found so far is reported', async (_, hook, args) => {
     const { code, stdout, stderr } = await runProgram(['scan', 'history', '-f', 'json', ...args], {
       cwd: scratch.dir,
@@ -73,7 +75,7 @@ describe.skipIf(!hasBundle)(`with ${program} (make it with npm run bundle)`, () 
   test('the text report says that it was interrupted', async () => {
     const { code, stdout } = await runProgram(['scan', 'history', '--jobs', '1'], {
       cwd: scratch.dir,
-      hook: scratch.path('.git/look-up-slowly.cjs'),
+      hook: scratch.path('.git/slow-parts.cjs'),
       onStderr: (text, child) => void (text.includes(marker) && !child.killed && child.kill('SIGINT')),
     });
     expect(code).toBe(130);

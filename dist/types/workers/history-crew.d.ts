@@ -2,6 +2,11 @@ import { type HistoryAnswer, type HistoryTask } from './history-tasks.ts';
 import { type Scanner, type ScanSetup } from './scan-setup.ts';
 /** `number` tells the threads apart. */
 export type OnAnswer = (answer: HistoryAnswer, thread: number) => void;
+type RunOptions = {
+    readonly signal?: AbortSignal | undefined;
+    /** Settles when the main thread has done what it does before; at once if absent. */
+    readonly free?: Promise<unknown> | undefined;
+};
 export declare class HistoryCrew {
     #private;
     readonly threads: number;
@@ -10,9 +15,10 @@ export declare class HistoryCrew {
     /** The engine that some thread loaded. */
     engine: () => "re2" | "re2js" | undefined;
     /**
-     * Gives task `i` to thread `i`, the last one to this thread, which begins with it when the caller waits. Resolves when all are done, or the
-     * signal aborts, after which the crew can only be closed. Rejects when a thread fails.
+     * Gives task `i` to thread `i`, the last one to this thread, which begins with it once it is `free`. Resolves when all are done, or the
+     * signal aborts, after which the crew can only be closed. Rejects when a thread fails, or `free` does.
      */
-    run(tasks: readonly HistoryTask[], onAnswer: OnAnswer, signal?: AbortSignal): Promise<void>;
+    run(tasks: readonly HistoryTask[], onAnswer: OnAnswer, { signal, free }?: RunOptions): Promise<void>;
     close(): Promise<void>;
 }
+export {};
