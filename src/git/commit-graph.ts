@@ -125,8 +125,8 @@ export class CommitGraph {
   }
 }
 
-/** Commits that are read in one turn: some fifty milliseconds. */
-const commitsPerTurn = 4096;
+/** Commits that are read in one turn: some 0.3 seconds. */
+const commitsPerTurn = 16_384;
 
 /** Reads all commits and tags. Takes two to three seconds for 160,000, with what `onObject` does. */
 export function readCommitGraph(catalog: ObjectCatalog, options: GraphOptions): CommitGraph {
@@ -162,9 +162,11 @@ function* readInTurns(catalog: ObjectCatalog, options: GraphOptions): Generator<
       onSkipped: (oid: string, size: number) => options.onDiagnostic(tooLong(oid, size), 1),
       builder,
     };
+    // One for all turns: V8 drops what it compiled when a function that it took for a constant is another one.
+    const visitor = { visit: (object: WalkedObject) => reader.add(object) };
     for (let from = 0; from < plan.roots.length; from += commitsPerTurn) {
       const to = Math.min(from + commitsPerTurn, plan.roots.length);
-      walkFamilies({ plan, from, to }, { visit: (object) => reader.add(object) }, walkOptions);
+      walkFamilies({ plan, from, to }, visitor, walkOptions);
       yield;
     }
   } finally {
