@@ -129,6 +129,21 @@ describe('areas of texts in the arena', () => {
     fc.assert(property, { numRuns: 150, seed: 20_261_122 });
   });
 
+  it('are told apart by how late a refusal is a hit', () => {
+    const prefilter = new Prefilter(buildTables(wanted), 1 << 16);
+    const { memory, start } = prefilter.arena;
+    const bytes = Buffer.from(memory.buffer, start, 7);
+    bytes.write('wordxxz');
+    const areas = new AreaList();
+    areas.add(0, 7);
+    const counts = [9, 1, 9].map((late) => {
+      let hits = 0;
+      prefilter.searchAreas(bytes, areas, () => hits++, late);
+      return hits;
+    });
+    expect(counts).toEqual([0, 1, 0]);
+  });
+
   it('are all searched, and have all their hits, where there are very many', () => {
     const prefilter = new Prefilter(buildTables(wanted), 1 << 20);
     const { memory, start } = prefilter.arena;

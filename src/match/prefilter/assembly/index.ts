@@ -187,12 +187,14 @@ const MEMO_BITS: u64 = 13;
  */
 function hashArea(memo: usize, data: usize, length: u32, from: u32, to: u32, late: i32): u64 {
   const multiplier = load<u64>(memo + MEMO_MULTIPLIER);
+  // What is a hit depends on `late`.
+  const seed = (load<u64>(memo + MEMO_SEED) ^ <u64>late) * multiplier;
   const behind = <u32>late < <u32>GUARD_REACH ? <u32>late : <u32>GUARD_REACH;
   const first = from == 0 ? 0 : from - 1;
   const last = length - to < behind ? length : to + behind;
   // Where the text begins or ends is part of what is searched.
   const shape = (<u64>(last - first) << 32) | (<u64>(last - to) << 1) | (from == 0 ? 1 : 0);
-  let hash = load<u64>(memo + MEMO_SEED) ^ shape;
+  let hash = seed ^ shape;
   let p = data + <usize>first;
   const end = data + <usize>last;
   for (; p + 8 <= end; p += 8) {
