@@ -1,7 +1,7 @@
-// The subject of a commit is what git shows as such.
+// The subject of a commit is what git shows as such; its time is read whatever the line looks like.
 
 import { describe, expect, test } from 'vitest';
-import { describeCommit } from '../../src/git/commit-text.ts';
+import { describeCommit, readCommitHeader } from '../../src/git/commit-text.ts';
 import { withRepository } from './scratch.ts';
 
 describe('the subject', () => {
@@ -27,4 +27,23 @@ describe('the subject', () => {
       expect(`${describeCommit(oid, bytes).subject}\n`).toBe(shown);
     }),
   );
+});
+
+test.each<[string, number]>([
+  ['A <a@x> 1600000000 +0100', 1_600_000_000],
+  ['A <b> 5 <a@x> 1600000000 -0330', 1_600_000_000],
+  ['A <a@x> 0 +0000', 0],
+  ['A <a@x> -5 +0000', -5],
+  ['A <a@x> 123456789012345 +0000', 123_456_789_012_345],
+  // Zones as old programs wrote them.
+  ['A <a@x> 1600000000 0100', 1_600_000_000],
+  ['A <a@x> 1600000000 +010', 1_600_000_000],
+  // Damaged: more digits than any time has, or none.
+  ['A <a@x> 1234567890123456 +0000', 0],
+  ['A <a@x>1600000000 +0000', 0],
+  ['A <a@x> 16x0000000 +0000', 0],
+  ['A <a@x>', 0],
+])('the time of "committer %s" is %i', (committer, time) => {
+  const header = `tree ${'ab'.repeat(20)}\nauthor A <a@x> 7 +0000\ncommitter ${committer}\n\nmessage 9 +0000`;
+  expect(readCommitHeader(Buffer.from(header), 20)?.committerTime).toBe(time);
 });
