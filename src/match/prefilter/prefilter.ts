@@ -129,7 +129,7 @@ export class Prefilter {
   }
 
   /**
-   * As `search` for many small regions, ascending and disjoint: where they must be copied, they are put together into one block, each with
+   * As `search` for many small regions of the text, ascending and disjoint: where they must be copied, they are put together into one block, each with
    * the byte before it and as much behind it as literals and guards can read, so that a hundred regions cost one call. In the arena those in
    * which nothing was found before are passed over.
    */
