@@ -1,4 +1,5 @@
 // Every flag does something. The list at the end holds the table of flags to it: a new flag needs a case here.
+// Longer than other files because it is one list, a case for each flag.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
