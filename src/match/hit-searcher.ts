@@ -16,10 +16,11 @@ import {
   unresolved,
 } from './hit-list.ts';
 import { HitResolver, type MatchOffsets } from './hit-resolver.ts';
-import { type DeltaSteps, HitCarrier, lateRefusal } from './incremental.ts';
+import { type CarryInput, type DeltaSteps, HitCarrier, lateRefusal } from './incremental.ts';
 import { byPlace, dropContained } from './pattern-runner.ts';
 import type { HitListener } from './prefilter/prefilter.ts';
 import { isOpen, type RuleFilter, type SearchParts } from './search-parts.ts';
+import { SharedCarrier } from './shared-carrier.ts';
 import type { TriggerTable } from './triggers.ts';
 
 /** A match with the note that travels with it from version to version; absent for a rule without literals. */
@@ -33,6 +34,7 @@ export class HitSearcher {
   readonly #table: TriggerTable;
   readonly #resolver: HitResolver;
   readonly #carrier: HitCarrier;
+  readonly #sharedCarrier: SharedCarrier | undefined;
   readonly #carried = new HitBuffer();
   readonly #fresh = new HitBuffer();
   readonly #merged = new HitBuffer();
@@ -49,6 +51,7 @@ export class HitSearcher {
     this.#resolver = new HitResolver(parts);
     this.#reached = { end: new Int32Array(parts.rules.length), text: new Int32Array(parts.rules.length) };
     this.#carrier = new HitCarrier(parts.table);
+    this.#sharedCarrier = SharedCarrier.create(parts.prefilter, parts.table);
   }
 
   /**
@@ -75,12 +78,23 @@ export class HitSearcher {
     carried.count = 0;
     fresh.count = 0;
     const { steps, baseLength } = delta;
-    this.#carrier.carry({ steps, hits: base, baseLength, newLength: bytes.length }, carried);
-    this.#parts.prefilter.searchAreas(bytes, this.#carrier.areas, this.#onHit, lateRefusal);
+    this.#carry(bytes, { steps, hits: base, baseLength, newLength: bytes.length });
     if (fresh.count === 0) return this.#finishHits(bytes, carried, base.matches, isBase);
     fresh.sort();
     mergeHits(carried, fresh, this.#merged);
     return this.#finishHits(bytes, this.#merged, base.matches, isBase);
+  }
+
+  /** Fills `#carried`, and `#fresh` with the hits of what is new. */
+  #carry(bytes: Buffer, input: CarryInput): void {
+    const { prefilter } = this.#parts;
+    const shared = this.#sharedCarrier;
+    if (shared !== undefined && prefilter.holds(bytes) && shared.carry(input, this.#carried)) {
+      prefilter.searchAreasAt(bytes, shared.areas, this.#onHit, lateRefusal);
+      return;
+    }
+    this.#carrier.carry(input, this.#carried);
+    prefilter.searchAreas(bytes, this.#carrier.areas, this.#onHit, lateRefusal);
   }
 
   /** The matches that hits of a text stand for, as `Matcher.match` gives them for the whole text. */

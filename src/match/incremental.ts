@@ -47,7 +47,7 @@ export class HitCarrier {
 
   constructor(reaches: HitReaches) {
     this.#reaches = reaches;
-    this.#maxLiteralBytes = reaches.literalBytes.reduce((most, bytes) => Math.max(most, bytes), 0);
+    this.#maxLiteralBytes = longestLiteral(reaches);
   }
 
   /** Adds to `carried` the hits of the new text that are certain, in order; those whose match may have changed as `unresolved`. */
@@ -88,6 +88,8 @@ export class HitCarrier {
     const end = range.from + range.length;
     const rangeEnd = range.to + range.length;
     const isEnd = end === baseLength && rangeEnd === newLength;
+    // The area before it and the one behind it touch: all of the range is searched again, so nothing need be carried.
+    if (!isStart && !isEnd && range.length <= lateRefusal + 2 * this.#maxLiteralBytes) return;
     range.low = isStart ? -farAway : range.from;
     range.high = isEnd ? farAway : end;
     // A literal whose first byte, or the byte before it, is not in the range.
@@ -151,8 +153,13 @@ export class HitCarrier {
   }
 }
 
+/** Bytes of the longest literal of all. */
+export function longestLiteral({ literalBytes }: HitReaches): number {
+  return literalBytes.reduce((most, bytes) => Math.max(most, bytes), 0);
+}
+
 /** The first of the rows of `fields` numbers, rising by the first of these, that begins with `value` or more. */
-function firstAt(rows: readonly number[], fields: number, value: number): number {
+export function firstAt(rows: readonly number[], fields: number, value: number): number {
   let low = 0;
   for (let high = rows.length / fields; low < high; ) {
     const middle = (low + high) >> 1;

@@ -16,10 +16,12 @@ const blockBytes = 1 << 17;
 const lookAhead = 1024;
 const pageBytes = 65_536;
 const scratchBytes = 1 << 16;
+/** Memory for carrying hits over deltas; see shared-carrier.ts. */
+const carryBytes = 1 << 18;
 /** Areas that one call searches. */
 const areaCapacity = 1024;
 /** As assembly/index.ts has it: two random words, and 2^13 hashes of areas in which nothing was found. */
-const memoBytes = 16 + (8 << 13);
+const memoBytes = 16 + (8 << 16);
 
 /** Bytes a guard reads behind a literal (GUARD_REACH in assembly/index.ts). */
 export const guardReach = 256;
@@ -54,6 +56,22 @@ type SearchExports = {
     late: number,
     memo: number,
   ): number;
+  carry(
+    steps: number,
+    stepCount: number,
+    baseLength: number,
+    newLength: number,
+    hits: number,
+    count: number,
+    reaches: number,
+    longest: number,
+    late: number,
+    rows: number,
+    rowCapacity: number,
+    areas: number,
+    areaCapacity: number,
+    areaTotal: number,
+  ): number;
 };
 
 /**
@@ -79,6 +97,9 @@ export class Prefilter {
   readonly arena: Arena;
   /** A stretch of the same memory for another module that works on those texts; empty where there is no arena. */
   readonly scratch: Arena;
+  /** Another one, and what works on it: assembly/carry.ts. */
+  readonly carrying: Arena;
+  readonly carry: SearchExports['carry'];
 
   /** `arenaBytes`: address space only, of which what is used becomes memory. */
   constructor(tables: PrefilterTables, arenaBytes = 0) {
@@ -91,7 +112,9 @@ export class Prefilter {
     const hasArena = arenaBytes > 0;
     const scratchAt = hasArena ? align(this.#memoAt + memoBytes) : areasAt;
     const scratch = hasArena ? scratchBytes : 0;
-    const arenaAt = scratchAt + scratch;
+    const carryAt = scratchAt + scratch;
+    const carrying = hasArena ? carryBytes : 0;
+    const arenaAt = carryAt + carrying;
     const bytes = arenaAt + arenaBytes + arenaMargin;
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / pageBytes) });
     const module = new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));
@@ -104,6 +127,13 @@ export class Prefilter {
     this.#memory.set(tables.image, imageAt);
     this.arena = { memory, start: arenaAt, bytes: arenaBytes };
     this.scratch = { memory, start: scratchAt, bytes: scratch };
+    this.carrying = { memory, start: carryAt, bytes: carrying };
+    this.carry = this.#exports.carry;
+  }
+
+  /** True for texts in the arena. */
+  holds(bytes: Uint8Array): boolean {
+    return bytes.buffer === this.#memory.buffer;
   }
 
   /**
@@ -111,7 +141,7 @@ export class Prefilter {
    * refuses, those are reported that it needed more than `late` bytes for.
    */
   search(bytes: Uint8Array, region: Span, listener: HitListener, late = never): void {
-    if (bytes.buffer === this.#memory.buffer) {
+    if (this.holds(bytes)) {
       this.#searchShared(bytes.byteOffset, bytes.length, region, late, listener);
       return;
     }
@@ -134,10 +164,10 @@ export class Prefilter {
    * which nothing was found before are passed over.
    */
   searchAreas(bytes: Uint8Array, areas: AreaList, listener: HitListener, late = never): void {
-    if (bytes.buffer === this.#memory.buffer) {
+    if (this.holds(bytes)) {
       for (let i = 0; i < areas.count; i += areaCapacity) {
         const count = areas.copyTo(this.#areas, i, areaCapacity);
-        this.#searchSharedAreas(bytes, count, late, listener);
+        this.searchAreasAt(bytes, { at: this.#areas.byteOffset, count }, listener, late);
       }
       return;
     }
@@ -167,13 +197,13 @@ export class Prefilter {
     this.#searchPacked(packed, { used, late, listener });
   }
 
-  /** A region of the text of `length` bytes that lies in the arena at `dataAt`. */
-  #searchShared(dataAt: number, length: number, { start, end }: Span, late: number, listener: HitListener): void {
-    this.#searchBlock(dataAt, { length, from: start, to: Math.min(end, length), isLast: true }, late, listener);
-  }
-
-  /** The first `count` of `#areas`, of a text that lies in the arena. */
-  #searchSharedAreas({ byteOffset, length }: Uint8Array, count: number, late: number, listener: HitListener): void {
+  /** As `searchAreas` for `count` areas that lie in the arena's memory, as pairs of words from address `at` on; so does the text. */
+  searchAreasAt(
+    { byteOffset, length }: Uint8Array,
+    { at, count }: { readonly at: number; readonly count: number },
+    listener: HitListener,
+    late = never,
+  ): void {
     const hits = this.#hits;
     const [place, area] = [hitCapacity * 3, hitCapacity * 3 + 1];
     hits[place] = 0;
@@ -183,7 +213,7 @@ export class Prefilter {
         imageAt,
         byteOffset,
         length,
-        this.#areas.byteOffset,
+        at,
         count,
         this.#hitsAt,
         hitCapacity,
@@ -193,6 +223,11 @@ export class Prefilter {
       );
       for (let i = 0; i < found * 3; i += 3) listener(hits[i]!, hits[i + 1]!, hits[i + 2]!);
     } while (hits[area]! < count);
+  }
+
+  /** A region of the text of `length` bytes that lies in the arena at `dataAt`. */
+  #searchShared(dataAt: number, length: number, { start, end }: Span, late: number, listener: HitListener): void {
+    this.#searchBlock(dataAt, { length, from: start, to: Math.min(end, length), isLast: true }, late, listener);
   }
 
   /** With numbers that nobody can foresee, so that no text can be made to look like another; the second one is odd. */

@@ -4,6 +4,8 @@
 // for byte, then a small automaton (the guard) may still say that the rule's pattern cannot go on from there.
 // The table layout is written by ../tables.ts; both must change together.
 
+export { carry } from './carry';
+
 // Header, u32 fields at the start of the table image (byte offsets from there).
 const WINDOW_BITS: usize = 0; // offset of the bit table over window hashes
 const BUCKETS: usize = 4; // offset of u32[2^14 + 1]: where the entries of a group of hashes begin
@@ -178,7 +180,7 @@ export function search(
 const MEMO_SEED: usize = 0;
 const MEMO_MULTIPLIER: usize = 8;
 const MEMO_SLOTS: usize = 16;
-const MEMO_BITS: u64 = 13;
+const MEMO_BITS: u64 = 16;
 
 /**
  * A hash of all that decides whether [from, to) has a hit: the byte before it, its own, and those behind it that a guard may read which
@@ -195,17 +197,26 @@ function hashArea(memo: usize, data: usize, length: u32, from: u32, to: u32, lat
   // Where the text begins or ends is part of what is searched.
   const shape = (<u64>(last - first) << 32) | (<u64>(last - to) << 1) | (from == 0 ? 1 : 0);
   let hash = seed ^ shape;
+  // Two at a time: each waits for its own multiplication only.
+  let other = ~seed;
   let p = data + <usize>first;
   const end = data + <usize>last;
-  for (; p + 8 <= end; p += 8) {
+  for (; p + 16 <= end; p += 16) {
+    hash = (hash ^ load<u64>(p)) * multiplier;
+    other = (other ^ load<u64>(p, 8)) * multiplier;
+    hash ^= hash >>> 32;
+    other ^= other >>> 32;
+  }
+  if (p + 8 <= end) {
     hash = (hash ^ load<u64>(p)) * multiplier;
     hash ^= hash >>> 32;
+    p += 8;
   }
   if (p < end) {
-    hash = (hash ^ (load<u64>(p) << (64 - (<u64>(end - p) << 3)))) * multiplier;
-    hash ^= hash >>> 32;
+    other = (other ^ (load<u64>(p) << (64 - (<u64>(end - p) << 3)))) * multiplier;
+    other ^= other >>> 32;
   }
-  hash *= multiplier;
+  hash = (hash ^ rotl(other * multiplier, 32)) * multiplier;
   return hash ^ (hash >>> 32);
 }
 
