@@ -145,7 +145,7 @@ function resolveRoots(
 /** Folders that were not there make paths incomplete, not the search: blobs are searched whether a tree names them or not. */
 function reportGaps(input: AttributionInput, nodes: TreeNodes, events: PathEvents, onDiagnostic: DiagnosticSink): void {
   const { catalog } = input.graph;
-  const missing = input.scans.reduce((sum, scan) => sum + scan.missingFolders, 0) + nodes.unreadTrees;
+  const missing = input.scans.reduce((sum, scan) => sum + scan.missingFolders, 0) + nodes.unreadTrees.size;
   const first = input.scans.find((scan) => scan.firstMissing !== undefined)?.firstMissing;
   if (missing > 0 && !catalog.isPartial) {
     const message = `${missing} folders of commits cannot be read${first === undefined ? '' : ` (${first} and others)`}: paths may be incomplete`;

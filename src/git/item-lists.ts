@@ -3,7 +3,7 @@
 
 import { ByteTable } from './byte-table.ts';
 
-/** Plain data: may be posted to another thread. Walked with `forItems`. */
+/** Plain data: may be posted to another thread. */
 export type ItemLists = {
   /** Pairs of name and ref, piece after piece. */
   readonly pairs: Int32Array;
@@ -51,17 +51,5 @@ export class ItemListBuilder {
     this.#table.clear();
     this.#pieces.length = 0;
     this.#listEnds.length = 0;
-  }
-}
-
-/** Calls `use` with the pairs of a list, in order. */
-export function forItems(lists: ItemLists, list: number, use: (name: number, ref: number) => void): void {
-  const { pairs, pieceEnds, pieces, listEnds } = lists;
-  const end = listEnds[list] as number;
-  for (let i = list === 0 ? 0 : (listEnds[list - 1] as number); i < end; i++) {
-    const piece = pieces[i] as number;
-    const stop = pieceEnds[piece] as number;
-    for (let at = piece === 0 ? 0 : (pieceEnds[piece - 1] as number); at < stop; at += 2)
-      use(pairs[at] as number, pairs[at + 1] as number);
   }
 }

@@ -2,7 +2,6 @@
 // hundred thousand commits share a few thousand nodes, and comparing two of them costs what differs.
 
 import { ByteTable } from './byte-table.ts';
-import { forItems } from './item-lists.ts';
 import type { StandIns } from './replaced-tree-items.ts';
 import type { TreeScan } from './tree-scan.ts';
 
@@ -11,22 +10,30 @@ const maxDepth = 1000;
 const unknown = -1;
 const inProgress = -2;
 
+/** Where the pairs of each piece begin and end; `unknown` where it was not met. */
+type ResolvedPieces = { readonly starts: Int32Array; readonly ends: Int32Array };
+
 export class TreeNodes {
   /** Names are numbered in the order of git's trees, twice: as a folder's (which sorts as if it ended in `/`) and as another's. */
   readonly nameCount: number;
-  /** Trees named somewhere whose object was not read. */
-  unreadTrees = 0;
+  /** Catalog numbers of trees that are named somewhere and were not read. */
+  readonly unreadTrees = new Set<number>();
   /** A folder was nested too deeply, or in itself. */
   isCut = false;
   readonly #scans: readonly TreeScan[];
   readonly #standIns: { readonly trees: StandIns; readonly blobs: StandIns };
   readonly #nameMaps: readonly Int32Array[];
-  /** By scan: the node of each list that was met, plus one. */
-  readonly #listNodes: readonly Int32Array[];
-  /** By catalog number: place among all scanned trees + 1. */
-  readonly #places: Int32Array;
-  readonly #firstPlaces: number[] = [];
+  /** By scan: how many lists the scans before it have. */
+  readonly #firstLists: Int32Array;
+  /** By catalog number: the tree's list, counted over all scans, plus one. */
+  readonly #treeLists: Int32Array;
+  /** By list, counted over all scans: its node, if it was met. Versions of a folder that differ in their files only share one. */
   readonly #nodes: Int32Array;
+  /** By scan and piece: what its items have become. Versions of a folder share most of their pieces. */
+  readonly #pieces: readonly ResolvedPieces[];
+  /** Pairs of name and what it stands for, piece after piece. */
+  #resolved: Int32Array = new Int32Array(1024);
+  #resolvedCount = 0;
   /** Nodes are strings of (name, ref) pairs; node `i` is string `i - 1`, 0 is the empty one. */
   readonly #lists = new ByteTable();
   #items: Int32Array = new Int32Array(0);
@@ -45,15 +52,20 @@ export class TreeNodes {
   ) {
     this.#scans = scans;
     this.#standIns = standIns;
-    this.#places = new Int32Array(objectCount);
-    this.#nodes = new Int32Array(objectCount).fill(unknown);
-    let place = 0;
-    for (const scan of scans) {
-      this.#firstPlaces.push(place);
-      for (const tree of scan.trees) this.#places[tree] = ++place;
+    this.#firstLists = new Int32Array(scans.length);
+    this.#treeLists = new Int32Array(objectCount);
+    let lists = 0;
+    for (const [number, scan] of scans.entries()) {
+      this.#firstLists[number] = lists;
+      for (const [i, tree] of scan.trees.entries()) this.#treeLists[tree] = lists + (scan.lists[i] as number) + 1;
+      lists += scan.items.listEnds.length;
     }
+    this.#nodes = new Int32Array(lists).fill(unknown);
     this.#nameMaps = scans.map((scan) => this.#internNames(scan));
-    this.#listNodes = scans.map(({ items }) => new Int32Array(items.listEnds.length));
+    this.#pieces = scans.map(({ items }) => ({
+      starts: new Int32Array(items.pieceEnds.length).fill(unknown),
+      ends: new Int32Array(items.pieceEnds.length),
+    }));
     this.nameCount = this.#names.count * 2;
     this.#codes = this.#orderNames();
     this.#ranks = new Int32Array(this.nameCount);
@@ -68,7 +80,7 @@ export class TreeNodes {
 
   /** True when the tree with this catalog number was read. */
   has(tree: number): boolean {
-    return tree >= 0 && (this.#places[tree] ?? 0) > 0;
+    return tree >= 0 && (this.#treeLists[tree] ?? 0) > 0;
   }
 
   /** Node of a tree (catalog number); 0 when it holds no wanted blob. */
@@ -113,62 +125,90 @@ export class TreeNodes {
   }
 
   #resolve(tree: number, depth: number): number {
-    const known = this.#nodes[tree] ?? 0;
+    const standIn = this.#standIns.trees.size === 0 ? undefined : this.#standIns.trees.get(tree);
+    if (standIn !== undefined && depth <= maxDepth) return this.#resolve(standIn, depth + 1);
+    const list = (this.#treeLists[tree] ?? 0) - 1;
+    if (list === -1) {
+      this.unreadTrees.add(tree);
+      return 0;
+    }
+    const known = this.#nodes[list] as number;
     if (known >= 0) return known;
     if (known === inProgress || depth > maxDepth) {
       this.isCut = true;
       return 0;
     }
-    this.#nodes[tree] = inProgress;
-    const standIn = this.#standIns.trees.get(tree);
-    const node = standIn === undefined ? this.#build(tree, depth) : this.#resolve(standIn, depth + 1);
-    this.#nodes[tree] = node;
+    this.#nodes[list] = inProgress;
+    const node = this.#build(list, depth);
+    this.#nodes[list] = node;
     return node;
   }
 
-  #build(tree: number, depth: number): number {
-    const place = (this.#places[tree] ?? 0) - 1;
-    if (place === -1) {
-      this.unreadTrees++;
-      return 0;
-    }
-    let number = this.#scans.length - 1;
-    while ((this.#firstPlaces[number] as number) > place) number--;
+  /** The node of a list, counted over all scans. */
+  #build(list: number, depth: number): number {
+    const number = this.#scanOf(list);
     const scan = this.#scans[number] as TreeScan;
     const nameMap = this.#nameMaps[number] as Int32Array;
-    const index = place - (this.#firstPlaces[number] as number);
-    const list = scan.lists[index] as number;
-    // Versions of a folder that differ in their files only.
-    const nodes = this.#listNodes[number] as Int32Array;
-    const known = nodes[list] as number;
-    if (known > 0) return known - 1;
-    forItems(scan.items, list, (_name, ref) => {
-      if (ref >= 0) this.#resolve(ref, depth + 1);
-    });
-    const node = this.#intern(this.#fillList(scan, nameMap, list));
-    nodes[list] = node + 1;
-    return node;
-  }
-
-  /** Puts what a tree's items have become into `#list`; returns how many numbers these are. */
-  #fillList(scan: TreeScan, nameMap: Int32Array, list: number): number {
+    const index = list - (this.#firstLists[number] as number);
+    const { pieces, listEnds } = scan.items;
+    const first = index === 0 ? 0 : (listEnds[index - 1] as number);
+    const end = listEnds[index] as number;
+    const resolved = this.#pieces[number] as ResolvedPieces;
+    // All of them before the list is made: it is made in memory that the folders within use, too.
+    for (let i = first; i < end; i++) {
+      const piece = pieces[i] as number;
+      if (resolved.starts[piece] === unknown) this.#resolvePiece(scan, nameMap, piece, resolved, depth);
+    }
     let count = 0;
-    forItems(scan.items, list, (name, ref) => {
-      const target = ref < 0 ? this.#blobRef(ref) : Math.max(this.#nodes[ref] as number, 0);
-      if (target === 0) return;
-      if (count + 2 > this.#list.length) this.#growList();
-      const code = (nameMap[name] as number) * 2 + (ref < 0 ? 0 : 1);
-      this.#list[count] = this.#ranks[code] as number;
-      this.#list[count + 1] = target;
-      count += 2;
-    });
-    return count;
+    for (let i = first; i < end; i++) count = this.#addPiece(resolved, pieces[i] as number, count);
+    return this.#intern(count);
   }
 
-  #growList(): void {
-    const larger = new Int32Array(this.#list.length * 2);
-    larger.set(this.#list);
-    this.#list = larger;
+  /** The number of the scan that has the list. */
+  #scanOf(list: number): number {
+    let low = 0;
+    for (let high = this.#scans.length - 1; low < high; ) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#firstLists[middle] as number) <= list) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Notes what the items of a piece have become. */
+  #resolvePiece(
+    { items: { pairs, pieceEnds } }: TreeScan,
+    nameMap: Int32Array,
+    piece: number,
+    { starts, ends }: ResolvedPieces,
+    depth: number,
+  ): void {
+    const first = piece === 0 ? 0 : (pieceEnds[piece - 1] as number);
+    const end = pieceEnds[piece] as number;
+    for (let at = first; at < end; at += 2) {
+      const ref = pairs[at + 1] as number;
+      if (ref >= 0) this.#resolve(ref, depth + 1);
+    }
+    if (this.#resolvedCount + end - first > this.#resolved.length) this.#resolved = grown(this.#resolved, end - first);
+    starts[piece] = this.#resolvedCount;
+    for (let at = first; at < end; at += 2) {
+      const ref = pairs[at + 1] as number;
+      const target = ref < 0 ? this.#blobRef(ref) : this.#resolve(ref, depth + 1);
+      if (target === 0) continue;
+      const code = (nameMap[pairs[at] as number] as number) * 2 + (ref < 0 ? 0 : 1);
+      this.#resolved[this.#resolvedCount++] = this.#ranks[code] as number;
+      this.#resolved[this.#resolvedCount++] = target;
+    }
+    ends[piece] = this.#resolvedCount;
+  }
+
+  /** Puts what a piece has become behind the first `count` numbers of `#list`; returns how many there are then. */
+  #addPiece({ starts, ends }: ResolvedPieces, piece: number, count: number): number {
+    const start = starts[piece] as number;
+    const size = (ends[piece] as number) - start;
+    if (count + size > this.#list.length) this.#list = grown(this.#list, size);
+    for (let i = 0; i < size; i++) this.#list[count + i] = this.#resolved[start + i] as number;
+    return count + size;
   }
 
   /** 0 where the blob that is meant is not wanted. */
@@ -185,6 +225,13 @@ export class TreeNodes {
       this.#lists.intern(new Uint8Array(items.buffer, items.byteOffset, items.byteLength), 0, items.byteLength) + 1
     );
   }
+}
+
+/** With room for `more` further numbers. */
+function grown(numbers: Int32Array, more: number): Int32Array {
+  const larger = new Int32Array(numbers.length * 2 + more);
+  larger.set(numbers);
+  return larger;
 }
 
 function isRising(pairs: Int32Array): boolean {

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forItems, ItemListBuilder, type ItemLists } from '../../src/git/item-lists.ts';
+import { ItemListBuilder, type ItemLists } from '../../src/git/item-lists.ts';
 import { NumberPool } from '../../src/git/number-pool.ts';
 
 type Pair = readonly [name: number, ref: number];
@@ -69,3 +69,15 @@ it('a pool gives arrays of no numbers again too', () => {
     expect(pool.take(length)).toBe(numbers);
   }
 });
+
+/** Calls `use` with the pairs of a list, in order. */
+function forItems(lists: ItemLists, list: number, use: (name: number, ref: number) => void): void {
+  const { pairs, pieceEnds, pieces, listEnds } = lists;
+  const end = listEnds[list] as number;
+  for (let i = list === 0 ? 0 : (listEnds[list - 1] as number); i < end; i++) {
+    const piece = pieces[i] as number;
+    const stop = pieceEnds[piece] as number;
+    for (let at = piece === 0 ? 0 : (pieceEnds[piece - 1] as number); at < stop; at += 2)
+      use(pairs[at] as number, pairs[at + 1] as number);
+  }
+}

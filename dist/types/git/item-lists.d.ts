@@ -1,4 +1,4 @@
-/** Plain data: may be posted to another thread. Walked with `forItems`. */
+/** Plain data: may be posted to another thread. */
 export type ItemLists = {
     /** Pairs of name and ref, piece after piece. */
     readonly pairs: Int32Array;
@@ -17,5 +17,3 @@ export declare class ItemListBuilder {
     /** Forgets all lists and keeps the memory. */
     clear(): void;
 }
-/** Calls `use` with the pairs of a list, in order. */
-export declare function forItems(lists: ItemLists, list: number, use: (name: number, ref: number) => void): void;

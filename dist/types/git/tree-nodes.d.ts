@@ -4,8 +4,8 @@ export declare class TreeNodes {
     #private;
     /** Names are numbered in the order of git's trees, twice: as a folder's (which sorts as if it ended in `/`) and as another's. */
     readonly nameCount: number;
-    /** Trees named somewhere whose object was not read. */
-    unreadTrees: number;
+    /** Catalog numbers of trees that are named somewhere and were not read. */
+    readonly unreadTrees: Set<number>;
     /** A folder was nested too deeply, or in itself. */
     isCut: boolean;
     /** `objectCount` is the catalog's. `standIns` are followed: trees by catalog number, blobs by position among the wanted ones. */

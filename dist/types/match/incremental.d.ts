@@ -26,3 +26,7 @@ export declare class HitCarrier {
     /** Adds to `carried` the hits of the new text that are certain, in order; those whose match may have changed as `unresolved`. */
     carry(input: CarryInput, carried: HitBuffer): void;
 }
+/** Bytes of the longest literal of all. */
+export declare function longestLiteral({ literalBytes }: HitReaches): number;
+/** The first of the rows of `fields` numbers, rising by the first of these, that begins with `value` or more. */
+export declare function firstAt(rows: readonly number[], fields: number, value: number): number;

@@ -4,6 +4,11 @@ import type { AreaList } from '../area-list.ts';
 import type { PrefilterTables } from './tables.ts';
 /** Bytes a guard reads behind a literal (GUARD_REACH in assembly/index.ts). */
 export declare const guardReach = 256;
+type SearchExports = {
+    search(image: number, data: number, length: number, from: number, to: number, startAt: number, hits: number, capacity: number, slack: number, late: number): number;
+    searchAreas(image: number, data: number, length: number, areas: number, count: number, hits: number, capacity: number, slack: number, late: number, memo: number): number;
+    carry(steps: number, stepCount: number, baseLength: number, newLength: number, hits: number, count: number, reaches: number, longest: number, late: number, rows: number, rowCapacity: number, areas: number, areaCapacity: number, areaTotal: number): number;
+};
 /**
  * Receives each hit: the byte offset of the literal, the id of the trigger it belongs to, and its reach: how many bytes behind the literal
  * its guard looked at (the end of the text counts as one), negative when the guard refused it. Called in order of offset, roughly.
@@ -15,8 +20,13 @@ export declare class Prefilter {
     readonly arena: Arena;
     /** A stretch of the same memory for another module that works on those texts; empty where there is no arena. */
     readonly scratch: Arena;
+    /** Another one, and what works on it: assembly/carry.ts. */
+    readonly carrying: Arena;
+    readonly carry: SearchExports['carry'];
     /** `arenaBytes`: address space only, of which what is used becomes memory. */
     constructor(tables: PrefilterTables, arenaBytes?: number);
+    /** True for texts in the arena. */
+    holds(bytes: Uint8Array): boolean;
     /**
      * Reports every literal that lies wholly inside `region` of `bytes`; the guards may read past the region's end. Of the literals that a guard
      * refuses, those are reported that it needed more than `late` bytes for.
@@ -28,4 +38,10 @@ export declare class Prefilter {
      * which nothing was found before are passed over.
      */
     searchAreas(bytes: Uint8Array, areas: AreaList, listener: HitListener, late?: number): void;
+    /** As `searchAreas` for `count` areas that lie in the arena's memory, as pairs of words from address `at` on; so does the text. */
+    searchAreasAt({ byteOffset, length }: Uint8Array, { at, count }: {
+        readonly at: number;
+        readonly count: number;
+    }, listener: HitListener, late?: number): void;
 }
+export {};
