@@ -21,48 +21,112 @@ import { ObjectStore } from './object-store.ts';
 import { type PackScan, scanPackHeaders } from './pack-headers.ts';
 import { listPack, type PackListing } from './pack-listing.ts';
 
-type ReadPack = { readonly path: string; readonly listing: PackListing; readonly scan: PackScan };
+/** A pack and where its entries begin. */
+export type ListedPack = { readonly path: string; readonly listing: PackListing };
+export type PackOffsets = { readonly path: string; readonly offsets: Float64Array };
+
+/** Reads the headers of packs somewhere else meanwhile, in order; undefined when it could not. */
+export type ScanHeaders = (packs: readonly PackOffsets[], oidBytes: number) => Promise<readonly PackScan[] | undefined>;
+
+/** What the indexes and the folders of loose objects say. */
+type Listed = {
+  readonly store: ObjectStore;
+  readonly isPartial: boolean;
+  readonly packs: readonly ListedPack[];
+  /** Ids, hex. */
+  readonly loose: readonly string[];
+  readonly problems: GitReadError[];
+};
 
 /** Lists a repository's objects and how they hang together. Takes about a second and 60 MB for a million objects. */
 export function buildCatalog(repository: ObjectPlaces, onDiagnostic: DiagnosticSink): ObjectCatalog {
+  const listed = listObjects(repository);
+  const scans = new Map<ListedPack, PackScan>();
+  for (const pack of listed.packs) {
+    const scan = attempt(() => scanHeaders(pack, repository.oidBytes), listed.problems);
+    if (scan !== undefined) scans.set(pack, scan);
+  }
+  const readable = { ...listed, packs: listed.packs.filter((pack) => scans.has(pack)) };
+  return linkObjects(numberObjects(readable, repository), readable, [...scans.values()], onDiagnostic);
+}
+
+/** As `buildCatalog`, in about two thirds of the time: pack headers are read by somebody else while ids are put in order. */
+export async function buildCatalogWith(
+  scan: ScanHeaders,
+  repository: ObjectPlaces,
+  onDiagnostic: DiagnosticSink,
+): Promise<ObjectCatalog> {
+  const listed = listObjects(repository);
+  const offsets = listed.packs.map(({ path, listing }) => ({ path, offsets: listing.offsets }));
+  const scanning = scan(offsets, repository.oidBytes);
+  // Should numbering fail, that is the error to be told.
+  scanning.catch(() => undefined);
+  const numbered = numberObjects(listed, repository);
+  const scans = await scanning;
+  if (scans !== undefined) return linkObjects(numbered, listed, scans, onDiagnostic);
+  // A pack cannot be read: which one, and what else there is, is told on the plain way.
+  listed.store.close();
+  return buildCatalog(repository, onDiagnostic);
+}
+
+function listObjects(repository: ObjectPlaces): Listed {
   const { objectDirs, oidBytes } = repository;
   const store = new ObjectStore(repository);
   const problems: GitReadError[] = [];
   const directories = attempt(() => store.packDirectories, problems) ?? [];
   const paths = directories.flatMap((directory) => directory.packs.map((pack) => pack.path).sort());
-  const read = paths.flatMap((path) => attempt(() => readPack(path, oidBytes), problems) ?? []);
+  const packs = paths.flatMap(
+    (path) => attempt(() => ({ path, listing: listPack(`${path}.idx`, oidBytes) }), problems) ?? [],
+  );
   const loose = objectDirs.flatMap((folder) => attempt(() => listLoose(folder, oidBytes), problems) ?? []).sort();
-  const packed = read.reduce((sum, { listing }) => sum + listing.count, 0);
   const isPartial = directories.some((directory) => directory.isPartial);
-  const catalog = allocate(repository, isPartial, packed, packed + loose.length, packTable(read));
+  return { store, isPartial, packs, loose, problems };
+}
+
+/** The catalog but for what only pack headers tell. */
+function numberObjects({ isPartial, packs, loose }: Listed, repository: ObjectPlaces): ObjectCatalog {
+  const { oidBytes } = repository;
+  const packed = packs.reduce((sum, { listing }) => sum + listing.count, 0);
+  const catalog = allocate(repository, isPartial, packed, packed + loose.length, packTable(packs));
   for (const [i, pack] of catalog.packs.entries()) {
-    const { listing } = read[i] as ReadPack;
+    const { listing } = packs[i] as ListedPack;
     listing.copyOids(catalog.oids, pack.firstEntry * oidBytes);
     catalog.offsets.set(listing.offsets, pack.firstEntry);
   }
   for (const [i, oid] of loose.entries()) catalog.oids.set(Buffer.from(oid, 'hex'), (packed + i) * oidBytes);
-  for (const path of objectDirs.flatMap(listUnindexed)) {
+  fillSlots(catalog, packs);
+  return catalog;
+}
+
+/** Reports what could not be listed, and links entries by what pack headers say. */
+function linkObjects(
+  numbered: ObjectCatalog,
+  { store, problems }: Listed,
+  scans: readonly PackScan[],
+  onDiagnostic: DiagnosticSink,
+): ObjectCatalog {
+  const packs = numbered.packs.map((pack, i) => ({ ...pack, end: scans[i]?.end ?? 0 }));
+  const catalog = { ...numbered, packs };
+  for (const path of catalog.objectDirs.flatMap(listUnindexed)) {
     const message = `${path}: the pack has no index, its objects are not read`;
     onDiagnostic({ code: 'object-missing', message, path, affectsCoverage: true }, 0);
   }
   for (const problem of problems) onDiagnostic(toDiagnostic(problem), 0);
-  fillSlots(catalog, read);
   readLooseHeaders(catalog, onDiagnostic);
-  const scans = read.map(({ scan }) => scan);
   linkEntries(catalog, scans, store, onDiagnostic);
   store.close();
   return catalog;
 }
 
-function readPack(path: string, oidBytes: number): ReadPack {
-  const listing = listPack(`${path}.idx`, oidBytes);
-  return { path, listing, scan: scanPackHeaders(`${path}.pack`, listing.offsets, oidBytes) };
+function scanHeaders({ path, listing }: ListedPack, oidBytes: number): PackScan {
+  return scanPackHeaders(`${path}.pack`, listing.offsets, oidBytes);
 }
 
-function packTable(read: readonly ReadPack[]): ObjectCatalog['packs'] {
+/** Where packs end is not known yet. */
+function packTable(packs: readonly ListedPack[]): ObjectCatalog['packs'] {
   let firstEntry = 0;
-  return read.map(({ path, listing, scan }) => {
-    const pack = { path, firstEntry, count: listing.count, end: scan.end };
+  return packs.map(({ path, listing }) => {
+    const pack = { path, firstEntry, count: listing.count, end: 0 };
     firstEntry += listing.count;
     return pack;
   });
@@ -122,7 +186,7 @@ function allocate(
 }
 
 /** The first entry of an id wins; later ones are marked as copies of it. In the order of ids, slots are next to each other. */
-function fillSlots(catalog: ObjectCatalog, read: readonly ReadPack[]): void {
+function fillSlots(catalog: ObjectCatalog, packs: readonly ListedPack[]): void {
   const { slots, kinds, oids, oidBytes } = catalog;
   const add = (entry: number, bytes: Uint8Array, at: number): void => {
     const slot = findSlot(catalog, bytes, at);
@@ -137,7 +201,7 @@ function fillSlots(catalog: ObjectCatalog, read: readonly ReadPack[]): void {
     kinds[Math.max(known, entry)] = isCopyFlag;
     kinds[first] = (kinds[first] as number) | hasCopyFlag;
   };
-  for (const [i, { listing }] of read.entries()) {
+  for (const [i, { listing }] of packs.entries()) {
     const { firstEntry } = catalog.packs[i]!;
     listing.forIds((entry, bytes, at) => add(firstEntry + entry, bytes, at));
   }

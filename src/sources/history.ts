@@ -2,7 +2,7 @@
 
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { buildCatalog } from '../git/build-catalog.ts';
+import { buildCatalog, buildCatalogWith, type ScanHeaders } from '../git/build-catalog.ts';
 import { readConfigValue, readPromisors } from '../git/config-file.ts';
 import { listRefs, type RefListing } from '../git/list-refs.ts';
 import type { DiagnosticSink, ObjectCatalog } from '../git/object-catalog.ts';
@@ -49,12 +49,17 @@ export function followReplacements(repository: Repository): Repository {
   return { ...repository, replacements: readReplacements(repository, listRefs(repository).refs) };
 }
 
-/** Lists objects and refs. */
-export function openHistory(repository: Repository, onDiagnostic: DiagnosticSink): History {
+/** Lists objects and refs. `scan` may read the headers of packs meanwhile. */
+export async function openHistory(
+  repository: Repository,
+  onDiagnostic: DiagnosticSink,
+  scan?: ScanHeaders,
+): Promise<History> {
   const refs = listRefs(repository);
   for (const diagnostic of refs.diagnostics) onDiagnostic(diagnostic, 0);
   const { objectDirs, oidBytes } = repository;
-  const catalog = buildCatalog({ objectDirs, oidBytes }, onDiagnostic);
+  const places = { objectDirs, oidBytes };
+  const catalog = scan ? await buildCatalogWith(scan, places, onDiagnostic) : buildCatalog(places, onDiagnostic);
   return {
     repository,
     catalog: { ...catalog, isPartial: catalog.isPartial || readPromisors(repository.config).length > 0 },

@@ -17,6 +17,8 @@ import type { FindingRequest, Version } from './write-findings.ts';
 
 /** Versions tried for a rule that needs other matches near by, before it is given up. */
 const maxVersions = 200;
+/** Findings that a thread writes before it takes more: some versions are large documents, most are small files. */
+const requestsPerBatch = 8;
 
 export type HeldWriter = {
   readonly graph: CommitGraph;
@@ -63,17 +65,30 @@ export async function writeAll(
   crew: HistoryCrew,
   plan: WalkPlan,
 ): Promise<Finding[]> {
-  // Requests for one version are next to each other, so that it is scanned once.
-  const order = [...requests.keys()].sort((a, b) => compareVersions(requests[a]!, requests[b]!) || a - b);
-  const share = Math.ceil(order.length / crew.threads);
-  const shares = Array.from({ length: crew.threads }, (_, i) => order.slice(i * share, (i + 1) * share));
+  const batches = batchRequests(requests);
+  const work = {
+    batches: batches.map((numbers) => numbers.map((i) => requests[i]!)),
+    next: new Int32Array(new SharedArrayBuffer(4)),
+  };
   const findings: (Finding | undefined)[] = [];
-  const tasks = shares.map((numbers) => ({ kind: 'write', plan, requests: numbers.map((i) => requests[i]!) }) as const);
-  await crew.run(tasks, (answer, thread) => {
+  const tasks = Array.from({ length: crew.threads }, () => ({ kind: 'write', plan, work }) as const);
+  await crew.run(tasks, (answer) => {
     if (answer.kind !== 'write') return;
-    for (const [i, finding] of answer.findings.entries()) findings[shares[thread]![i]!] = finding;
+    for (const [i, finding] of answer.findings.entries()) findings[batches[answer.batch]![i]!] = finding;
   });
   return findings.filter((finding) => finding !== undefined);
+}
+
+/** Numbers of requests, those for one version in one batch: it is scanned once. */
+function batchRequests(requests: readonly FindingRequest[]): number[][] {
+  const batches: number[][] = [];
+  for (const i of [...requests.keys()].sort((a, b) => compareVersions(requests[a]!, requests[b]!) || a - b)) {
+    const last = batches.at(-1);
+    const isSame = last !== undefined && compareVersions(requests[last.at(-1)!]!, requests[i]!) === 0;
+    if (last !== undefined && (isSame || last.length < requestsPerBatch)) last.push(i);
+    else batches.push([i]);
+  }
+  return batches;
 }
 
 function compareVersions(a: FindingRequest, b: FindingRequest): number {

@@ -7,7 +7,7 @@ import { packFinding, unpackFinding, type WireFinding } from './messages.ts';
 
 type WireAnswer =
   | Exclude<HistoryAnswer, { kind: 'write' }>
-  | { readonly kind: 'write'; readonly findings: readonly (WireFinding | undefined)[] };
+  | { readonly kind: 'write'; readonly batch: number; readonly findings: readonly (WireFinding | undefined)[] };
 
 export type HistoryMessage =
   | { readonly kind: 'answer'; readonly answer: WireAnswer }
@@ -15,14 +15,25 @@ export type HistoryMessage =
 
 export function packHistoryAnswer(answer: HistoryAnswer): WireAnswer {
   if (answer.kind !== 'write') return answer;
-  return { kind: 'write', findings: answer.findings.map((finding) => finding && packFinding(finding)) };
+  return { ...answer, findings: answer.findings.map((finding) => finding && packFinding(finding)) };
 }
 
 /** The memory of an answer that can be handed over instead of copied: it is of no use to the worker any more. */
 export function transferList(answer: WireAnswer): ArrayBuffer[] {
-  const arrays =
-    answer.kind === 'search' ? recordArrays(answer.records) : answer.kind === 'trees' ? treeArrays(answer.scan) : [];
-  return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
+  return [...new Set(arraysOf(answer).map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
+function arraysOf(answer: WireAnswer): ArrayBufferView[] {
+  switch (answer.kind) {
+    case 'headers':
+      return (answer.scans ?? []).flatMap(({ types, bases }) => [types, bases]);
+    case 'search':
+      return recordArrays(answer.records);
+    case 'trees':
+      return treeArrays(answer.scan);
+    case 'write':
+      return [];
+  }
 }
 
 function recordArrays({ blobs, ends, candidates, places, starts, views }: BlobRecords): ArrayBufferView[] {
@@ -36,5 +47,5 @@ function treeArrays(scan: TreeScan): ArrayBufferView[] {
 
 export function unpackHistoryAnswer(answer: WireAnswer): HistoryAnswer {
   if (answer.kind !== 'write') return answer;
-  return { kind: 'write', findings: answer.findings.map((finding) => finding && unpackFinding(finding)) };
+  return { ...answer, findings: answer.findings.map((finding) => finding && unpackFinding(finding)) };
 }

@@ -1,9 +1,12 @@
 // What a thread does for a scan of a history, as tasks that can be posted to it: search blobs, read trees, and write out findings.
 
+import type { PackOffsets } from '../git/build-catalog.ts';
 import { chainArenaBytes } from '../git/chain-memory.ts';
+import { attempt } from '../git/git-read-error.ts';
 import { ObjectStore } from '../git/object-store.ts';
 import { createBuilder, type WalkOptions, walkFamilies } from '../git/object-walk.ts';
 import type { WalkPart, WalkPlan } from '../git/pack-families.ts';
+import { type PackScan, scanPackHeaders } from '../git/pack-headers.ts';
 import { type TreeScan, TreeScanner } from '../git/tree-scan.ts';
 import type { Arena } from '../lib/arena.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -23,17 +26,23 @@ export type SharedParts = {
 };
 
 export type HistoryTask =
+  | { readonly kind: 'headers'; readonly packs: readonly PackOffsets[]; readonly oidBytes: number }
   | { readonly kind: 'search'; readonly work: SharedParts; readonly maxObjectBytes: number }
   | { readonly kind: 'trees'; readonly work: SharedParts; readonly wanted: Int32Array }
-  | { readonly kind: 'write'; readonly plan: WalkPlan; readonly requests: readonly FindingRequest[] };
+  | { readonly kind: 'write'; readonly plan: WalkPlan; readonly work: SharedRequests };
+
+/** Findings to be written; `next` holds the number of the first batch that nobody has taken. */
+export type SharedRequests = { readonly batches: readonly (readonly FindingRequest[])[]; readonly next: Int32Array };
 
 /** Objects that were not read; `missed` is how many. */
 export type Gap = { readonly diagnostic: Diagnostic; readonly missed: number };
 
 export type HistoryAnswer =
+  /** Nothing where a pack could not be read. */
+  | { readonly kind: 'headers'; readonly scans: readonly PackScan[] | undefined }
   | ({ readonly kind: 'search'; readonly gaps: readonly Gap[] } & SearchResult)
   | { readonly kind: 'trees'; readonly part: number; readonly scan: TreeScan; readonly gaps: readonly Gap[] }
-  | { readonly kind: 'write'; readonly findings: readonly (Finding | undefined)[] };
+  | { readonly kind: 'write'; readonly batch: number; readonly findings: readonly (Finding | undefined)[] };
 
 /** A part of the work with how to walk it; `gaps` fills while it is walked. */
 type Taken = { readonly part: number; readonly options: WalkOptions & { readonly gaps: Gap[] } };
@@ -64,6 +73,9 @@ export class HistoryThread {
   /** Does a task, with an answer after each part. */
   *run(task: HistoryTask): Generator<HistoryAnswer, void, undefined> {
     switch (task.kind) {
+      case 'headers':
+        yield { kind: 'headers', scans: scanAllHeaders(task) };
+        return;
       case 'search':
         yield* this.#search(task);
         return;
@@ -71,7 +83,7 @@ export class HistoryThread {
         yield* this.#readTrees(task);
         return;
       case 'write':
-        yield { kind: 'write', findings: this.#write(task) };
+        yield* this.#write(task);
     }
   }
 
@@ -100,7 +112,7 @@ export class HistoryThread {
     if (catalog === undefined) return;
     const builder = createBuilder(catalog, maxObjectBytes, this.#arena);
     try {
-      for (const part of takeNumbers(work)) {
+      for (const part of takeNumbers(work.parts.length, work.next)) {
         const gaps: Gap[] = [];
         yield { part, options: { ...walkOptions(work, maxObjectBytes, gaps), builder, gaps } };
       }
@@ -109,18 +121,27 @@ export class HistoryThread {
     }
   }
 
-  #write({ plan, requests }: Extract<HistoryTask, { kind: 'write' }>): (Finding | undefined)[] {
+  *#write({ plan, work }: Extract<HistoryTask, { kind: 'write' }>): Generator<HistoryAnswer, void, undefined> {
     const store = new ObjectStore(plan.catalog);
     try {
-      return writeFindings(requests, new VersionScanner(this.scanner.streams, store));
+      const versions = new VersionScanner(this.scanner.streams, store);
+      for (const batch of takeNumbers(work.batches.length, work.next))
+        yield { kind: 'write', batch, findings: writeFindings(work.batches[batch]!, versions) };
     } finally {
       store.close();
     }
   }
 }
 
-function* takeNumbers({ parts, next }: SharedParts): Generator<number, void, undefined> {
-  for (let part = Atomics.add(next, 0, 1); part < parts.length; part = Atomics.add(next, 0, 1)) yield part;
+function scanAllHeaders({
+  packs,
+  oidBytes,
+}: Extract<HistoryTask, { kind: 'headers' }>): readonly PackScan[] | undefined {
+  return attempt(() => packs.map(({ path, offsets }) => scanPackHeaders(`${path}.pack`, offsets, oidBytes)), []);
+}
+
+function* takeNumbers(count: number, next: Int32Array): Generator<number, void, undefined> {
+  for (let number = Atomics.add(next, 0, 1); number < count; number = Atomics.add(next, 0, 1)) yield number;
 }
 
 function walkOptions({ done }: SharedParts, maxObjectBytes: number, gaps: Gap[]): WalkOptions {

@@ -3,6 +3,7 @@
 
 import type { ScanOptions } from '../config/options.ts';
 import { attributeBlobs, type BlobAttribution } from '../git/attribution.ts';
+import type { PackOffsets } from '../git/build-catalog.ts';
 import { chainArenaBytes } from '../git/chain-memory.ts';
 import { type CommitGraph, readCommitGraphInTurns } from '../git/commit-graph.ts';
 import { type CommitSelection, selectAllCommits } from '../git/commit-selection.ts';
@@ -10,6 +11,7 @@ import { ObjectStore } from '../git/object-store.ts';
 import type { WalkedObject } from '../git/object-walk.ts';
 import { planWalk, splitFamilies, type WalkPlan } from '../git/pack-families.ts';
 import type { ObjectType } from '../git/pack-file.ts';
+import type { PackScan } from '../git/pack-headers.ts';
 import { packedBytes } from '../git/packed-bytes.ts';
 import { withReplaced } from '../git/replaced-tree-items.ts';
 import { numberReplacements } from '../git/replacements.ts';
@@ -112,7 +114,7 @@ class HistoryScan {
     // Threads take as long to start as the catalog takes to make.
     let crew = start(packedBytes(repository));
     try {
-      const history = openHistory(repository, this.note);
+      const history = await openHistory(repository, this.note, crew && ((...packs) => scanHeaders(crew!, ...packs)));
       const plan = planWalk(history.catalog, blobTypes);
       crew ??= start(plan.totalBytes) ?? new HistoryCrew(setup, this.#scanner, 1);
       const messages = new MessageSearcher(this.#scanner, this.#request.target.folder);
@@ -289,6 +291,19 @@ class HistoryScan {
     const timer = setInterval(show, 100);
     return () => clearInterval(timer);
   }
+}
+
+/** Has a worker read the headers of packs. */
+async function scanHeaders(
+  crew: HistoryCrew,
+  packs: readonly PackOffsets[],
+  oidBytes: number,
+): Promise<readonly PackScan[] | undefined> {
+  let scans: readonly PackScan[] | undefined;
+  await crew.run([{ kind: 'headers', packs, oidBytes }], (answer) => {
+    if (answer.kind === 'headers') scans = answer.scans;
+  });
+  return scans;
 }
 
 function shareParts(plan: WalkPlan, threads: number): SharedParts {

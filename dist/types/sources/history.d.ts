@@ -1,3 +1,4 @@
+import { type ScanHeaders } from '../git/build-catalog.ts';
 import { type RefListing } from '../git/list-refs.ts';
 import type { DiagnosticSink, ObjectCatalog } from '../git/object-catalog.ts';
 import { type Replacements } from '../git/replacements.ts';
@@ -22,5 +23,5 @@ export type HistoryPlace = {
 export declare function findRepository({ cwd, env, folder }: HistoryPlace): Repository;
 /** The repository with its stand-ins and grafts followed by everything that reads it. */
 export declare function followReplacements(repository: Repository): Repository;
-/** Lists objects and refs. */
-export declare function openHistory(repository: Repository, onDiagnostic: DiagnosticSink): History;
+/** Lists objects and refs. `scan` may read the headers of packs meanwhile. */
+export declare function openHistory(repository: Repository, onDiagnostic: DiagnosticSink, scan?: ScanHeaders): Promise<History>;

@@ -4,6 +4,7 @@ type WireAnswer = Exclude<HistoryAnswer, {
     kind: 'write';
 }> | {
     readonly kind: 'write';
+    readonly batch: number;
     readonly findings: readonly (WireFinding | undefined)[];
 };
 export type HistoryMessage = {

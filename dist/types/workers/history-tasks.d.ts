@@ -1,4 +1,6 @@
+import type { PackOffsets } from '../git/build-catalog.ts';
 import type { WalkPart, WalkPlan } from '../git/pack-families.ts';
+import { type PackScan } from '../git/pack-headers.ts';
 import { type TreeScan } from '../git/tree-scan.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
@@ -13,6 +15,10 @@ export type SharedParts = {
     readonly done: Int32Array;
 };
 export type HistoryTask = {
+    readonly kind: 'headers';
+    readonly packs: readonly PackOffsets[];
+    readonly oidBytes: number;
+} | {
     readonly kind: 'search';
     readonly work: SharedParts;
     readonly maxObjectBytes: number;
@@ -23,14 +29,24 @@ export type HistoryTask = {
 } | {
     readonly kind: 'write';
     readonly plan: WalkPlan;
-    readonly requests: readonly FindingRequest[];
+    readonly work: SharedRequests;
+};
+/** Findings to be written; `next` holds the number of the first batch that nobody has taken. */
+export type SharedRequests = {
+    readonly batches: readonly (readonly FindingRequest[])[];
+    readonly next: Int32Array;
 };
 /** Objects that were not read; `missed` is how many. */
 export type Gap = {
     readonly diagnostic: Diagnostic;
     readonly missed: number;
 };
-export type HistoryAnswer = ({
+export type HistoryAnswer = 
+/** Nothing where a pack could not be read. */
+{
+    readonly kind: 'headers';
+    readonly scans: readonly PackScan[] | undefined;
+} | ({
     readonly kind: 'search';
     readonly gaps: readonly Gap[];
 } & SearchResult) | {
@@ -40,6 +56,7 @@ export type HistoryAnswer = ({
     readonly gaps: readonly Gap[];
 } | {
     readonly kind: 'write';
+    readonly batch: number;
     readonly findings: readonly (Finding | undefined)[];
 };
 /** One thread's share of the work. Its candidates are numbered by itself. */
