@@ -8,6 +8,8 @@ import { attempt, GitReadError } from './git-read-error.ts';
 import { openLooseObject } from './loose-object.ts';
 import {
   type DiagnosticSink,
+  entryIn,
+  fillSlot,
   findSlot,
   hasCopyFlag,
   isCopyFlag,
@@ -182,22 +184,23 @@ function allocate(
     firstChild: numbers().fill(-1),
     nextSibling: numbers().fill(-1),
     slots: new Int32Array(new SharedArrayBuffer(slotCount * 4)),
+    entryBits: 32 - Math.clz32(count),
   };
 }
 
 /** The first entry of an id wins; later ones are marked as copies of it. In the order of ids, slots are next to each other. */
 function fillSlots(catalog: ObjectCatalog, packs: readonly ListedPack[]): void {
-  const { slots, kinds, oids, oidBytes } = catalog;
+  const { kinds, oids, oidBytes } = catalog;
   const add = (entry: number, bytes: Uint8Array, at: number): void => {
     const slot = findSlot(catalog, bytes, at);
     if (slot === -1) return;
-    const known = (slots[slot] as number) - 1;
+    const known = entryIn(catalog, slot);
     if (known === -1) {
-      slots[slot] = entry + 1;
+      fillSlot(catalog, slot, entry, bytes, at);
       return;
     }
     const first = Math.min(known, entry);
-    slots[slot] = first + 1;
+    fillSlot(catalog, slot, first, bytes, at);
     kinds[Math.max(known, entry)] = isCopyFlag;
     kinds[first] = (kinds[first] as number) | hasCopyFlag;
   };

@@ -42,8 +42,12 @@ export type ObjectCatalog = ObjectPlaces & {
   /** Deltas on an entry, by rising number: the first one, and each one's next; -1 ends the list. Deltas on a copy hang on the original. */
   readonly firstChild: Int32Array;
   readonly nextSibling: Int32Array;
-  /** Hash table from ids to entries (never copies): entry + 1, or 0; found at the id's first four bytes or soon after. */
+  /**
+   * Hash table from ids to entries (never copies), found at the id's first four bytes or soon after: entry + 1 in the lower `entryBits`, and as
+   * much of the id's fifth byte as there is room for above; 0 where there is none.
+   */
   readonly slots: Int32Array;
+  readonly entryBits: number;
 };
 
 export const typeMask = 0x07;
@@ -65,7 +69,17 @@ const maxProbes = 512;
 /** Number of the object whose raw id starts at `at` of `bytes`; -1 when the repository does not hold it. */
 export function findObject(catalog: ObjectCatalog, bytes: Uint8Array, at = 0): number {
   const slot = findSlot(catalog, bytes, at);
-  return slot === -1 ? -1 : (catalog.slots[slot] ?? 0) - 1;
+  return slot === -1 ? -1 : entryIn(catalog, slot);
+}
+
+/** The entry in a slot, or -1. */
+export function entryIn({ slots, entryBits }: ObjectCatalog, slot: number): number {
+  return (((slots[slot] as number) << (32 - entryBits)) >>> (32 - entryBits)) - 1;
+}
+
+/** Puts the entry with the id at `at` of `bytes` into a slot that `findSlot` gave for it. */
+export function fillSlot(catalog: ObjectCatalog, slot: number, entry: number, bytes: Uint8Array, at: number): void {
+  catalog.slots[slot] = ((bytes[at + 4] as number) << catalog.entryBits) | (entry + 1);
 }
 
 /** Number of the object with this id (hex), or -1. */
@@ -75,18 +89,22 @@ export function findObjectByHex(catalog: ObjectCatalog, oid: string): number {
 
 /** The slot that holds the id, or the empty one where it belongs; -1 when made-up ids have filled the neighbourhood. */
 export function findSlot(catalog: ObjectCatalog, bytes: Uint8Array, at: number): number {
-  const { slots, oids, oidBytes } = catalog;
+  const { slots, oids, oidBytes, entryBits } = catalog;
   const mask = slots.length - 1;
+  const entryMask = -1 >>> (32 - entryBits);
+  // Tells most other ids apart without a look at them, which is a look at memory far away.
+  const tag = (bytes[at + 4] as number) << entryBits;
   // The uppermost bits: ids in rising order, as a pack index has them, take slots in rising order.
   const head =
     ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
   const hash = head >>> Math.clz32(mask);
   for (let probe = 0; probe < maxProbes; probe++) {
     const slot = (hash + probe) & mask;
-    const entry = (slots[slot] ?? 0) - 1;
-    if (entry === -1) return slot;
+    const content = slots[slot] as number;
+    if (content === 0) return slot;
+    if (((content ^ tag) & ~entryMask) !== 0) continue;
     let same = 0;
-    const start = entry * oidBytes;
+    const start = ((content & entryMask) - 1) * oidBytes;
     while (same < oidBytes && oids[start + same] === bytes[at + same]) same++;
     if (same === oidBytes) return slot;
   }

@@ -2,17 +2,22 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findObject, findSlot, type ObjectCatalog } from '../../src/git/object-catalog.ts';
+import { fillSlot, findObject, findSlot, type ObjectCatalog } from '../../src/git/object-catalog.ts';
 import { RecentObjects } from '../../src/git/recent-objects.ts';
 
 /** As much of a catalog as looking up needs. */
 function catalogOf(ids: readonly Uint8Array[], oidBytes: number): ObjectCatalog {
-  const catalog = { oids: new Uint8Array(ids.length * oidBytes), oidBytes, slots: new Int32Array(64) };
+  const catalog = {
+    oids: new Uint8Array(ids.length * oidBytes),
+    oidBytes,
+    slots: new Int32Array(64),
+    entryBits: 5,
+  } as unknown as ObjectCatalog;
   for (const [i, id] of ids.entries()) {
     catalog.oids.set(id, i * oidBytes);
-    catalog.slots[findSlot(catalog as unknown as ObjectCatalog, id, 0)] = i + 1;
+    fillSlot(catalog, findSlot(catalog, id, 0), i, id, 0);
   }
-  return catalog as unknown as ObjectCatalog;
+  return catalog;
 }
 
 /** Few different bytes, so that many ids have the same place and differ late. */
