@@ -34,8 +34,12 @@ export type ObjectCatalog = ObjectPlaces & {
     /** Deltas on an entry, by rising number: the first one, and each one's next; -1 ends the list. Deltas on a copy hang on the original. */
     readonly firstChild: Int32Array;
     readonly nextSibling: Int32Array;
-    /** Hash table from ids to entries (never copies): entry + 1, or 0; found at the id's first four bytes or soon after. */
+    /**
+     * Hash table from ids to entries (never copies), found at the id's first four bytes or soon after: entry + 1 in the lower `entryBits`, and as
+     * much of the id's fifth byte as there is room for above; 0 where there is none.
+     */
     readonly slots: Int32Array;
+    readonly entryBits: number;
 };
 export declare const typeMask = 7;
 /** The same object is an earlier entry, which is the one to visit. */
@@ -50,6 +54,10 @@ export declare const rootFlag = 64;
 export declare const objectTypes: readonly (ObjectType | undefined)[];
 /** Number of the object whose raw id starts at `at` of `bytes`; -1 when the repository does not hold it. */
 export declare function findObject(catalog: ObjectCatalog, bytes: Uint8Array, at?: number): number;
+/** The entry in a slot, or -1. */
+export declare function entryIn({ slots, entryBits }: ObjectCatalog, slot: number): number;
+/** Puts the entry with the id at `at` of `bytes` into a slot that `findSlot` gave for it. */
+export declare function fillSlot(catalog: ObjectCatalog, slot: number, entry: number, bytes: Uint8Array, at: number): void;
 /** Number of the object with this id (hex), or -1. */
 export declare function findObjectByHex(catalog: ObjectCatalog, oid: string): number;
 /** The slot that holds the id, or the empty one where it belongs; -1 when made-up ids have filled the neighbourhood. */
