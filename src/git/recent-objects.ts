@@ -3,17 +3,16 @@
 
 import { findObject, type ObjectCatalog } from './object-catalog.ts';
 
-/** Ids that are kept, each in the one place that it has. */
-const places = 1 << 12;
-
 export class RecentObjects {
   readonly #catalog: ObjectCatalog;
   readonly #ids: Uint8Array;
   /** Catalog numbers plus one; 0: nothing is kept there. */
-  readonly #numbers = new Int32Array(places);
+  readonly #numbers: Int32Array;
 
-  constructor(catalog: ObjectCatalog) {
+  /** `places`: ids that are kept, each in the one place that it has; a power of two, at most 2^16. */
+  constructor(catalog: ObjectCatalog, places: number) {
     this.#catalog = catalog;
+    this.#numbers = new Int32Array(places);
     this.#ids = new Uint8Array(places * catalog.oidBytes);
   }
 
@@ -21,7 +20,7 @@ export class RecentObjects {
   find(bytes: Uint8Array, at: number): number {
     const ids = this.#ids;
     const { oidBytes } = this.#catalog;
-    const place = ((bytes[at] as number) | ((bytes[at + 1] as number) << 8)) & (places - 1);
+    const place = ((bytes[at] as number) | ((bytes[at + 1] as number) << 8)) & (this.#numbers.length - 1);
     const from = place * oidBytes;
     const known = this.#numbers[place] as number;
     if (known !== 0) {

@@ -41,6 +41,10 @@ export function listWanted(catalog: ObjectCatalog, oids: Iterable<string>): Int3
 /** Bits of a blob's id that are looked up before the id is compared: most entries of a tree end here. */
 const filterBits = 20;
 
+/** Ids of each kind that are kept at hand: what pays on rails and git. */
+const recentFiles = 1 << 14;
+const recentFolders = 1 << 16;
+
 /** What a tree leaves for the deltas on it: where its entries start (and the last one ends), and which of them are items. */
 type TreeShape = {
   /** One more than there are entries. */
@@ -87,8 +91,8 @@ export class TreeScanner {
   /** `wanted` comes from `listWanted`. */
   constructor(catalog: ObjectCatalog, wanted: Int32Array) {
     this.#catalog = catalog;
-    this.#files = new RecentObjects(catalog);
-    this.#folders = new RecentObjects(catalog);
+    this.#files = new RecentObjects(catalog, recentFiles);
+    this.#folders = new RecentObjects(catalog, recentFolders);
     for (const [i, entry] of wanted.entries()) {
       this.#wantedIndex.set(entry, i);
       const bit = filterKey(catalog.oids, entry * catalog.oidBytes);

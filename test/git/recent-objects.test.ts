@@ -25,11 +25,15 @@ function idOf(seed: number, oidBytes: number): Uint8Array {
   return Uint8Array.from({ length: oidBytes }, (_, i) => (i < 2 ? seed & 1 : i === oidBytes - 1 ? seed >> 1 : 7));
 }
 
-test.each([20, 32])('ids of %i bytes are found as in the catalog', (oidBytes) => {
+test.each([
+  [20, 0],
+  [20, 3],
+  [32, 16],
+])('ids of %i bytes are found as in the catalog, with 2^%i places', (oidBytes, places) => {
   const known = Array.from({ length: 12 }, (_, seed) => idOf(seed, oidBytes));
   const catalog = catalogOf(known, oidBytes);
   const property = fc.property(fc.array(fc.nat(19), { minLength: 1, maxLength: 80 }), fc.nat(9), (seeds, shift) => {
-    const recent = new RecentObjects(catalog);
+    const recent = new RecentObjects(catalog, 1 << places);
     for (const seed of seeds) {
       const bytes = new Uint8Array(shift + oidBytes + 3).fill(seed);
       bytes.set(idOf(seed, oidBytes), shift);
