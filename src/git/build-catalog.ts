@@ -27,8 +27,14 @@ import { listPack, type PackListing } from './pack-listing.ts';
 export type ListedPack = { readonly path: string; readonly listing: PackListing };
 export type PackOffsets = { readonly path: string; readonly offsets: Float64Array };
 
-/** Reads the headers of packs somewhere else meanwhile, in order; undefined when it could not. */
-export type ScanHeaders = (packs: readonly PackOffsets[], oidBytes: number) => Promise<readonly PackScan[] | undefined>;
+/** Has the headers of packs read somewhere else meanwhile. */
+export type ScanHeaders = (packs: readonly PackOffsets[], oidBytes: number) => HeaderScan;
+export type HeaderScan = {
+  /** In the order of the packs; undefined where they could not be read. */
+  readonly scans: Promise<readonly PackScan[] | undefined>;
+  /** True when nobody has begun yet, and nobody will: the caller is to do it. */
+  take(): boolean;
+};
 
 /** What the indexes and the folders of loose objects say. */
 type Listed = {
@@ -42,7 +48,10 @@ type Listed = {
 
 /** Lists a repository's objects and how they hang together. Takes about a second and 60 MB for a million objects. */
 export function buildCatalog(repository: ObjectPlaces, onDiagnostic: DiagnosticSink): ObjectCatalog {
-  const listed = listObjects(repository);
+  return scanAndLink(listObjects(repository), repository, onDiagnostic);
+}
+
+function scanAndLink(listed: Listed, repository: ObjectPlaces, onDiagnostic: DiagnosticSink): ObjectCatalog {
   const scans = new Map<ListedPack, PackScan>();
   for (const pack of listed.packs) {
     const scan = attempt(() => scanHeaders(pack, repository.oidBytes), listed.problems);
@@ -52,7 +61,7 @@ export function buildCatalog(repository: ObjectPlaces, onDiagnostic: DiagnosticS
   return linkObjects(numberObjects(readable, repository), readable, [...scans.values()], onDiagnostic);
 }
 
-/** As `buildCatalog`, in about two thirds of the time: pack headers are read by somebody else while ids are put in order. */
+/** As `buildCatalog`, but pack headers are read by somebody else while ids are put in order, if they begin in time. */
 export async function buildCatalogWith(
   scan: ScanHeaders,
   repository: ObjectPlaces,
@@ -62,13 +71,14 @@ export async function buildCatalogWith(
   const offsets = listed.packs.map(({ path, listing }) => ({ path, offsets: listing.offsets }));
   const scanning = scan(offsets, repository.oidBytes);
   // Should numbering fail, that is the error to be told.
-  scanning.catch(() => undefined);
+  scanning.scans.catch(() => undefined);
   const numbered = numberObjects(listed, repository);
-  const scans = await scanning;
+  const scans = scanning.take()
+    ? attempt(() => listed.packs.map((pack) => scanHeaders(pack, repository.oidBytes)), [])
+    : await scanning.scans;
   if (scans !== undefined) return linkObjects(numbered, listed, scans, onDiagnostic);
-  // A pack cannot be read: which one, and what else there is, is told on the plain way.
-  listed.store.close();
-  return buildCatalog(repository, onDiagnostic);
+  // A pack cannot be read: which one is told on the plain way.
+  return scanAndLink(listed, repository, onDiagnostic);
 }
 
 function listObjects(repository: ObjectPlaces): Listed {

@@ -3,14 +3,14 @@
 
 import { Worker } from 'node:worker_threads';
 import { nextTurn } from '../lib/next-turn.ts';
-import { type HistoryMessage, unpackHistoryAnswer } from './history-messages.ts';
+import { type HistoryMessage, type SentTask, unpackHistoryAnswer } from './history-messages.ts';
 import { type HistoryAnswer, type HistoryTask, HistoryThread } from './history-tasks.ts';
 import { packSetup, type Scanner, type ScanSetup } from './scan-setup.ts';
 
 /** `number` tells the threads apart. */
 export type OnAnswer = (answer: HistoryAnswer, thread: number) => void;
 
-/** What to do with the messages of the task that is being worked on. */
+/** What to do with the messages of a task that is being worked on. */
 type Listener = {
   readonly onMessage: (message: HistoryMessage, thread: number) => void;
   readonly onFailure: () => void;
@@ -36,7 +36,9 @@ export class HistoryCrew {
   readonly #setup: ScanSetup;
   readonly #scanner: Scanner;
   #engine: 're2' | 're2js' | undefined;
-  #listener: Listener | undefined;
+  /** By the number of the run. */
+  readonly #listeners = new Map<number, Listener>();
+  #runs = 0;
   #failure: Error | undefined;
   #isClosed = false;
 
@@ -53,7 +55,8 @@ export class HistoryCrew {
 
   /**
    * Gives task `i` to thread `i`, the last one to this thread, which begins with it once it is `free`. Resolves when all are done, or the
-   * signal aborts, after which the crew can only be closed. Rejects when a thread fails, or `free` does.
+   * signal aborts, after which the crew can only be closed. Rejects when a thread fails, or `free` does. A worker does one task after the other;
+   * the next run need not wait for this one.
    */
   async run(tasks: readonly HistoryTask[], onAnswer: OnAnswer, { signal, free }: RunOptions = {}): Promise<void> {
     if (this.#failure) throw this.#failure;
@@ -68,23 +71,24 @@ export class HistoryCrew {
   async #runWorkers(tasks: readonly HistoryTask[], onAnswer: OnAnswer, signal?: AbortSignal): Promise<void> {
     let pending = tasks.length;
     if (pending === 0) return;
+    const run = this.#runs++;
     await new Promise<void>((resolve) => {
       const stop = (): void => resolve();
-      this.#listener = {
+      this.#listeners.set(run, {
         onFailure: stop,
         onMessage: (message, thread) => {
           if (message.kind === 'answer') return onAnswer(unpackHistoryAnswer(message.answer), thread);
           this.#engine ??= message.engine;
           if (--pending === 0) resolve();
         },
-      };
+      });
       signal?.addEventListener('abort', stop, { once: true });
       tasks.forEach((task, i) => {
-        this.#workers[i]!.postMessage(task);
+        this.#workers[i]!.postMessage({ run, task } satisfies SentTask);
       });
       if (signal?.aborted) stop();
     });
-    this.#listener = undefined;
+    this.#listeners.delete(run);
   }
 
   /** Looks up between the parts of a task: signals, and what workers say, are only heard when the event loop turns. */
@@ -111,7 +115,7 @@ export class HistoryCrew {
 
   #start(setup: ScanSetup, thread: number): Worker {
     const worker = new Worker(workerUrl(), { workerData: packSetup(setup), resourceLimits });
-    worker.on('message', (message: HistoryMessage) => this.#listener?.onMessage(message, thread));
+    worker.on('message', (message: HistoryMessage) => this.#listeners.get(message.run)?.onMessage(message, thread));
     worker.on('error', (error: Error) => this.#fail(error));
     worker.on('exit', (code) => {
       if (!this.#isClosed) this.#fail(new Error(`a worker ended with code ${code} before it was done`));
@@ -121,7 +125,7 @@ export class HistoryCrew {
 
   #fail(error: Error): void {
     this.#failure ??= error;
-    this.#listener?.onFailure();
+    for (const { onFailure } of this.#listeners.values()) onFailure();
   }
 }
 

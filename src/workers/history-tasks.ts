@@ -26,7 +26,12 @@ export type SharedParts = {
 };
 
 export type HistoryTask =
-  | { readonly kind: 'headers'; readonly packs: readonly PackOffsets[]; readonly oidBytes: number }
+  | {
+      readonly kind: 'headers';
+      readonly packs: readonly PackOffsets[];
+      readonly oidBytes: number;
+      readonly begun: Int32Array;
+    }
   | { readonly kind: 'search'; readonly work: SharedParts; readonly maxObjectBytes: number }
   | { readonly kind: 'trees'; readonly work: SharedParts; readonly wanted: Int32Array }
   | { readonly kind: 'write'; readonly plan: WalkPlan; readonly work: SharedRequests };
@@ -38,7 +43,7 @@ export type SharedRequests = { readonly batches: readonly (readonly FindingReque
 export type Gap = { readonly diagnostic: Diagnostic; readonly missed: number };
 
 export type HistoryAnswer =
-  /** Nothing where a pack could not be read. */
+  /** Nothing where a pack could not be read, or somebody else had begun. */
   | { readonly kind: 'headers'; readonly scans: readonly PackScan[] | undefined }
   | ({ readonly kind: 'search'; readonly gaps: readonly Gap[] } & SearchResult)
   | { readonly kind: 'trees'; readonly part: number; readonly scan: TreeScan; readonly gaps: readonly Gap[] }
@@ -136,8 +141,15 @@ export class HistoryThread {
 function scanAllHeaders({
   packs,
   oidBytes,
+  begun,
 }: Extract<HistoryTask, { kind: 'headers' }>): readonly PackScan[] | undefined {
+  if (!takeOnce(begun)) return undefined;
   return attempt(() => packs.map(({ path, offsets }) => scanPackHeaders(`${path}.pack`, offsets, oidBytes)), []);
+}
+
+/** True for the first thread that asks. */
+export function takeOnce(begun: Int32Array): boolean {
+  return Atomics.exchange(begun, 0, 1) === 0;
 }
 
 function* takeNumbers(count: number, next: Int32Array): Generator<number, void, undefined> {

@@ -1,18 +1,18 @@
 // Entry point of a worker thread for histories: does its share of each task, and says when there is nothing left to do.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { type HistoryMessage, packHistoryAnswer, transferList } from './history-messages.ts';
-import { type HistoryTask, HistoryThread } from './history-tasks.ts';
+import { type HistoryMessage, packHistoryAnswer, type SentTask, transferList } from './history-messages.ts';
+import { HistoryThread } from './history-tasks.ts';
 import { type SentSetup, unpackSetup } from './scan-setup.ts';
 
 const thread = new HistoryThread(unpackSetup(workerData as SentSetup));
 
-parentPort?.on('message', (task: HistoryTask) => {
+parentPort?.on('message', ({ run, task }: SentTask) => {
   for (const answer of thread.run(task)) {
     const wire = packHistoryAnswer(answer);
-    post({ kind: 'answer', answer: wire }, transferList(wire));
+    post({ run, kind: 'answer', answer: wire }, transferList(wire));
   }
-  post({ kind: 'done', engine: thread.scanner.engine() });
+  post({ run, kind: 'done', engine: thread.scanner.engine() });
 });
 
 function post(message: HistoryMessage, transfer: ArrayBuffer[] = []): void {

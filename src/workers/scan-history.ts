@@ -3,7 +3,7 @@
 
 import type { ScanOptions } from '../config/options.ts';
 import { attributeBlobs, type BlobAttribution } from '../git/attribution.ts';
-import type { PackOffsets } from '../git/build-catalog.ts';
+import type { HeaderScan, PackOffsets } from '../git/build-catalog.ts';
 import { chainArenaBytes } from '../git/chain-memory.ts';
 import { type CommitGraph, readCommitGraphInTurns } from '../git/commit-graph.ts';
 import { type CommitSelection, selectAllCommits } from '../git/commit-selection.ts';
@@ -29,7 +29,7 @@ import { type HistoryBounds, type HistorySelection, readBounds, selectHistory } 
 import { HistoryCrew } from './history-crew.ts';
 import { finishFindings, type HeldWriter, requestHeld, writeAll } from './history-findings.ts';
 import { HistoryRecords } from './history-records.ts';
-import type { Gap, SharedParts } from './history-tasks.ts';
+import { type Gap, type SharedParts, takeOnce } from './history-tasks.ts';
 import { reportInside } from './inside-problems.ts';
 import { MessageSearcher, selectedMessages } from './message-search.ts';
 import { reportMissing } from './missing-content.ts';
@@ -293,17 +293,17 @@ class HistoryScan {
   }
 }
 
-/** Has a worker read the headers of packs. */
-async function scanHeaders(
-  crew: HistoryCrew,
-  packs: readonly PackOffsets[],
-  oidBytes: number,
-): Promise<readonly PackScan[] | undefined> {
-  let scans: readonly PackScan[] | undefined;
-  await crew.run([{ kind: 'headers', packs, oidBytes }], (answer) => {
-    if (answer.kind === 'headers') scans = answer.scans;
-  });
-  return scans;
+/** Has a worker read the headers of packs: it may still be starting when this thread could do it itself. */
+function scanHeaders(crew: HistoryCrew, packs: readonly PackOffsets[], oidBytes: number): HeaderScan {
+  const begun = new Int32Array(new SharedArrayBuffer(4));
+  const read = async (): Promise<readonly PackScan[] | undefined> => {
+    let scans: readonly PackScan[] | undefined;
+    await crew.run([{ kind: 'headers', packs, oidBytes, begun }], (answer) => {
+      if (answer.kind === 'headers') scans = answer.scans;
+    });
+    return scans;
+  };
+  return { scans: read(), take: () => takeOnce(begun) };
 }
 
 function shareParts(plan: WalkPlan, threads: number): SharedParts {

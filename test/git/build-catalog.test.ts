@@ -30,10 +30,13 @@ function plainly(): Built {
   return { catalog: buildCatalog(open(scratch), ({ message }, missed) => told.push(`${missed} ${message}`)), told };
 }
 
-async function withHelp(scan: (packs: readonly PackOffsets[]) => readonly PackScan[] | undefined): Promise<Built> {
+async function withHelp(
+  scan: (packs: readonly PackOffsets[]) => readonly PackScan[] | undefined,
+  isBegun = true,
+): Promise<Built> {
   const told: string[] = [];
   const catalog = await buildCatalogWith(
-    async (packs) => scan(packs),
+    (packs) => ({ scans: Promise.resolve(packs).then(scan), take: () => !isBegun }),
     open(scratch),
     ({ message }, missed) => told.push(`${missed} ${message}`),
   );
@@ -55,6 +58,10 @@ it('is the same when somebody else reads the headers', async () => {
   expect(helped.catalog.packs.every(({ end }) => end > 100)).toBe(true);
 });
 
+it('is the same when nobody else has begun in time', async () => {
+  expect(await withHelp(() => undefined, false)).toEqual(plainly());
+});
+
 it('is made and reported in the plain way when a pack cannot be read', async () => {
   const folder = scratch.path('.git', 'objects', 'pack');
   const pack = readdirSync(folder).find((name) => name.endsWith('.pack'))!;
@@ -65,5 +72,6 @@ it('is made and reported in the plain way when a pack cannot be read', async () 
   const helped = await withHelp(() => undefined);
   expect(helped).toEqual(plainly());
   expect(helped.told.join()).toContain(pack);
+  expect(await withHelp(() => undefined, false)).toEqual(plainly());
   writeFileSync(path, sound);
 });

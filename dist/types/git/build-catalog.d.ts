@@ -10,9 +10,15 @@ export type PackOffsets = {
     readonly path: string;
     readonly offsets: Float64Array;
 };
-/** Reads the headers of packs somewhere else meanwhile, in order; undefined when it could not. */
-export type ScanHeaders = (packs: readonly PackOffsets[], oidBytes: number) => Promise<readonly PackScan[] | undefined>;
+/** Has the headers of packs read somewhere else meanwhile. */
+export type ScanHeaders = (packs: readonly PackOffsets[], oidBytes: number) => HeaderScan;
+export type HeaderScan = {
+    /** In the order of the packs; undefined where they could not be read. */
+    readonly scans: Promise<readonly PackScan[] | undefined>;
+    /** True when nobody has begun yet, and nobody will: the caller is to do it. */
+    take(): boolean;
+};
 /** Lists a repository's objects and how they hang together. Takes about a second and 60 MB for a million objects. */
 export declare function buildCatalog(repository: ObjectPlaces, onDiagnostic: DiagnosticSink): ObjectCatalog;
-/** As `buildCatalog`, in about two thirds of the time: pack headers are read by somebody else while ids are put in order. */
+/** As `buildCatalog`, but pack headers are read by somebody else while ids are put in order, if they begin in time. */
 export declare function buildCatalogWith(scan: ScanHeaders, repository: ObjectPlaces, onDiagnostic: DiagnosticSink): Promise<ObjectCatalog>;

@@ -16,7 +16,8 @@ export declare class HistoryCrew {
     engine: () => "re2" | "re2js" | undefined;
     /**
      * Gives task `i` to thread `i`, the last one to this thread, which begins with it once it is `free`. Resolves when all are done, or the
-     * signal aborts, after which the crew can only be closed. Rejects when a thread fails, or `free` does.
+     * signal aborts, after which the crew can only be closed. Rejects when a thread fails, or `free` does. A worker does one task after the other;
+     * the next run need not wait for this one.
      */
     run(tasks: readonly HistoryTask[], onAnswer: OnAnswer, { signal, free }?: RunOptions): Promise<void>;
     close(): Promise<void>;

@@ -1,4 +1,4 @@
-import type { HistoryAnswer } from './history-tasks.ts';
+import type { HistoryAnswer, HistoryTask } from './history-tasks.ts';
 import { type WireFinding } from './messages.ts';
 type WireAnswer = Exclude<HistoryAnswer, {
     kind: 'write';
@@ -7,13 +7,20 @@ type WireAnswer = Exclude<HistoryAnswer, {
     readonly batch: number;
     readonly findings: readonly (WireFinding | undefined)[];
 };
+/** A task with the number of the run that it is of, which all messages about it carry. */
+export type SentTask = {
+    readonly run: number;
+    readonly task: HistoryTask;
+};
 export type HistoryMessage = {
+    readonly run: number;
+} & ({
     readonly kind: 'answer';
     readonly answer: WireAnswer;
 } | {
     readonly kind: 'done';
     readonly engine: 're2' | 're2js' | undefined;
-};
+});
 export declare function packHistoryAnswer(answer: HistoryAnswer): WireAnswer;
 /** The memory of an answer that can be handed over instead of copied: it is of no use to the worker any more. */
 export declare function transferList(answer: WireAnswer): ArrayBuffer[];

@@ -18,6 +18,7 @@ export type HistoryTask = {
     readonly kind: 'headers';
     readonly packs: readonly PackOffsets[];
     readonly oidBytes: number;
+    readonly begun: Int32Array;
 } | {
     readonly kind: 'search';
     readonly work: SharedParts;
@@ -42,7 +43,7 @@ export type Gap = {
     readonly missed: number;
 };
 export type HistoryAnswer = 
-/** Nothing where a pack could not be read. */
+/** Nothing where a pack could not be read, or somebody else had begun. */
 {
     readonly kind: 'headers';
     readonly scans: readonly PackScan[] | undefined;
@@ -68,3 +69,5 @@ export declare class HistoryThread {
     /** Does a task, with an answer after each part. */
     run(task: HistoryTask): Generator<HistoryAnswer, void, undefined>;
 }
+/** True for the first thread that asks. */
+export declare function takeOnce(begun: Int32Array): boolean;
