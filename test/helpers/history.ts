@@ -9,6 +9,15 @@ export function tokenOf(name: string): string {
   return githubToken(`history-${name}`);
 }
 
+/** Commits one second after the other. */
+export function commitAt(scratch: Scratch, second: number, message: string, args: readonly string[] = []): void {
+  const date = `2024-01-01T00:00:${String(second).padStart(2, '0')}Z`;
+  scratch.git(['add', '-A']);
+  scratch.git(['commit', '-q', '--allow-empty', '-m', message, ...args], {
+    env: { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
+  });
+}
+
 export type HistoryFinding = {
   readonly path: string;
   readonly ruleId: string;

@@ -20,7 +20,7 @@ const scratchBytes = 1 << 16;
 const carryBytes = 1 << 18;
 /** Areas that one call searches. */
 const areaCapacity = 1024;
-/** As assembly/index.ts has it: two random words, and 2^13 hashes of areas in which nothing was found. */
+/** As assembly/index.ts has it: two random words, and 2^16 hashes of areas in which nothing was found. */
 const memoBytes = 16 + (8 << 16);
 
 /** Bytes a guard reads behind a literal (GUARD_REACH in assembly/index.ts). */

@@ -222,7 +222,7 @@ function hashArea(memo: usize, data: usize, length: u32, from: u32, to: u32, lat
 
 /**
  * As `search`, of `count` areas at once: pairs of words at `areas`, ascending and disjoint. Versions of a file bring the same areas again and
- * again, most of them without a hit: those are remembered in `memo` (16 + 2^13 * 8 bytes) and searched once. The number of the area and the
+ * again, most of them without a hit: those are remembered in `memo` (16 + 2^16 * 8 bytes) and searched once. The number of the area and the
  * place in it where to go on are read from, and written to, the two words behind the room for hits; (0, 0) in the beginning.
  */
 export function searchAreas(
