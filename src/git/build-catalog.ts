@@ -20,12 +20,11 @@ import {
   toDiagnostic,
 } from './object-catalog.ts';
 import { ObjectStore } from './object-store.ts';
-import { type PackScan, scanPackHeaders } from './pack-headers.ts';
+import { type PackOffsets, type PackScan, scanAllHeaders, scanPackHeaders } from './pack-headers.ts';
 import { listPack, type PackListing } from './pack-listing.ts';
 
-/** A pack and where its entries begin. */
-export type ListedPack = { readonly path: string; readonly listing: PackListing };
-export type PackOffsets = { readonly path: string; readonly offsets: Float64Array };
+/** A pack, without its extension, and what its index lists. */
+type ListedPack = { readonly path: string; readonly listing: PackListing };
 
 /** Has the headers of packs read somewhere else meanwhile. */
 export type ScanHeaders = (packs: readonly PackOffsets[], oidBytes: number) => HeaderScan;
@@ -54,7 +53,7 @@ export function buildCatalog(repository: ObjectPlaces, onDiagnostic: DiagnosticS
 function scanAndLink(listed: Listed, repository: ObjectPlaces, onDiagnostic: DiagnosticSink): ObjectCatalog {
   const scans = new Map<ListedPack, PackScan>();
   for (const pack of listed.packs) {
-    const scan = attempt(() => scanHeaders(pack, repository.oidBytes), listed.problems);
+    const scan = attempt(() => scanPackHeaders(offsetsOf(pack), repository.oidBytes), listed.problems);
     if (scan !== undefined) scans.set(pack, scan);
   }
   const readable = { ...listed, packs: listed.packs.filter((pack) => scans.has(pack)) };
@@ -68,14 +67,12 @@ export async function buildCatalogWith(
   onDiagnostic: DiagnosticSink,
 ): Promise<ObjectCatalog> {
   const listed = listObjects(repository);
-  const offsets = listed.packs.map(({ path, listing }) => ({ path, offsets: listing.offsets }));
+  const offsets = listed.packs.map(offsetsOf);
   const scanning = scan(offsets, repository.oidBytes);
   // Should numbering fail, that is the error to be told.
   scanning.scans.catch(() => undefined);
   const numbered = numberObjects(listed, repository);
-  const scans = scanning.take()
-    ? attempt(() => listed.packs.map((pack) => scanHeaders(pack, repository.oidBytes)), [])
-    : await scanning.scans;
+  const scans = scanning.take() ? scanAllHeaders(offsets, repository.oidBytes) : await scanning.scans;
   if (scans !== undefined) return linkObjects(numbered, listed, scans, onDiagnostic);
   // A pack cannot be read: which one is told on the plain way.
   return scanAndLink(listed, repository, onDiagnostic);
@@ -130,8 +127,8 @@ function linkObjects(
   return catalog;
 }
 
-function scanHeaders({ path, listing }: ListedPack, oidBytes: number): PackScan {
-  return scanPackHeaders(`${path}.pack`, listing.offsets, oidBytes);
+function offsetsOf({ path, listing }: ListedPack): PackOffsets {
+  return { path, offsets: listing.offsets };
 }
 
 /** Where packs end is not known yet. */

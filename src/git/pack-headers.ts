@@ -1,6 +1,6 @@
 // The headers of all entries of a pack, read front to back in large pieces: which entry is whole, and on what each delta is based.
 
-import { corruptObject, errorCode, GitReadError } from './git-read-error.ts';
+import { attempt, corruptObject, errorCode, GitReadError } from './git-read-error.ts';
 import { OpenFiles, RandomAccessFile } from './random-access-file.ts';
 
 /** By the position of an entry among the offsets that were asked for. */
@@ -15,14 +15,23 @@ export type PackScan = {
   readonly end: number;
 };
 
+/** A pack, without its extension, and where its entries begin, rising. May be posted to another thread. */
+export type PackOffsets = { readonly path: string; readonly offsets: Float64Array };
+
 /** Pieces of this size cost nothing compared with what they hold. */
 const pieceBytes = 4 * 1024 * 1024;
 /** Type and size (at most 10 bytes), then a base offset (at most 10) or id (at most 32). */
 const maxHeaderBytes = 52;
 const packHeaderBytes = 12;
 
-/** Reads the header at each of `offsets` (ascending). Throws GitReadError when the pack cannot be read or is none. */
-export function scanPackHeaders(path: string, offsets: Float64Array, oidBytes: number): PackScan {
+/** Reads the headers of all of them; undefined when one cannot be read. */
+export function scanAllHeaders(packs: readonly PackOffsets[], oidBytes: number): PackScan[] | undefined {
+  return attempt(() => packs.map((pack) => scanPackHeaders(pack, oidBytes)), []);
+}
+
+/** Reads the header at each offset. Throws GitReadError when the pack cannot be read or is none. */
+export function scanPackHeaders({ path: base, offsets }: PackOffsets, oidBytes: number): PackScan {
+  const path = `${base}.pack`;
   const files = new OpenFiles();
   try {
     const file = new RandomAccessFile(path, files, 4096);

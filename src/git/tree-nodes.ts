@@ -125,11 +125,12 @@ export class TreeNodes {
   }
 
   #resolve(tree: number, depth: number): number {
-    const standIn = this.#standIns.trees.size === 0 ? undefined : this.#standIns.trees.get(tree);
-    if (standIn !== undefined && depth <= maxDepth) return this.#resolve(standIn, depth + 1);
-    const list = (this.#treeLists[tree] ?? 0) - 1;
+    const { trees } = this.#standIns;
+    // Nothing stands in for a stand-in.
+    const meant = trees.size === 0 ? tree : (trees.get(tree) ?? tree);
+    const list = (this.#treeLists[meant] ?? 0) - 1;
     if (list === -1) {
-      this.unreadTrees.add(tree);
+      this.unreadTrees.add(meant);
       return 0;
     }
     const known = this.#nodes[list] as number;

@@ -1,12 +1,10 @@
 // What a thread does for a scan of a history, as tasks that can be posted to it: search blobs, read trees, and write out findings.
 
-import type { PackOffsets } from '../git/build-catalog.ts';
 import { chainArenaBytes } from '../git/chain-memory.ts';
-import { attempt } from '../git/git-read-error.ts';
 import { ObjectStore } from '../git/object-store.ts';
 import { createBuilder, type WalkOptions, walkFamilies } from '../git/object-walk.ts';
 import type { WalkPart, WalkPlan } from '../git/pack-families.ts';
-import { type PackScan, scanPackHeaders } from '../git/pack-headers.ts';
+import { type PackOffsets, type PackScan, scanAllHeaders } from '../git/pack-headers.ts';
 import { type TreeScan, TreeScanner } from '../git/tree-scan.ts';
 import type { Arena } from '../lib/arena.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -79,7 +77,7 @@ export class HistoryThread {
   *run(task: HistoryTask): Generator<HistoryAnswer, void, undefined> {
     switch (task.kind) {
       case 'headers':
-        yield { kind: 'headers', scans: scanAllHeaders(task) };
+        yield { kind: 'headers', scans: takeOnce(task.begun) ? scanAllHeaders(task.packs, task.oidBytes) : undefined };
         return;
       case 'search':
         yield* this.#search(task);
@@ -136,15 +134,6 @@ export class HistoryThread {
       store.close();
     }
   }
-}
-
-function scanAllHeaders({
-  packs,
-  oidBytes,
-  begun,
-}: Extract<HistoryTask, { kind: 'headers' }>): readonly PackScan[] | undefined {
-  if (!takeOnce(begun)) return undefined;
-  return attempt(() => packs.map(({ path, offsets }) => scanPackHeaders(`${path}.pack`, offsets, oidBytes)), []);
 }
 
 /** True for the first thread that asks. */

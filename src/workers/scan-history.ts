@@ -3,7 +3,7 @@
 
 import type { ScanOptions } from '../config/options.ts';
 import { attributeBlobs, type BlobAttribution } from '../git/attribution.ts';
-import type { HeaderScan, PackOffsets } from '../git/build-catalog.ts';
+import type { HeaderScan } from '../git/build-catalog.ts';
 import { chainArenaBytes } from '../git/chain-memory.ts';
 import { type CommitGraph, readCommitGraphInTurns } from '../git/commit-graph.ts';
 import { type CommitSelection, selectAllCommits } from '../git/commit-selection.ts';
@@ -11,7 +11,7 @@ import { ObjectStore } from '../git/object-store.ts';
 import type { WalkedObject } from '../git/object-walk.ts';
 import { planWalk, splitFamilies, type WalkPlan } from '../git/pack-families.ts';
 import type { ObjectType } from '../git/pack-file.ts';
-import type { PackScan } from '../git/pack-headers.ts';
+import type { PackOffsets, PackScan } from '../git/pack-headers.ts';
 import { packedBytes } from '../git/packed-bytes.ts';
 import { withReplaced } from '../git/replaced-tree-items.ts';
 import { numberReplacements } from '../git/replacements.ts';

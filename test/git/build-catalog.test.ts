@@ -2,9 +2,9 @@
 
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildCatalog, buildCatalogWith, type PackOffsets } from '../../src/git/build-catalog.ts';
+import { buildCatalog, buildCatalogWith } from '../../src/git/build-catalog.ts';
 import type { ObjectCatalog } from '../../src/git/object-catalog.ts';
-import { type PackScan, scanPackHeaders } from '../../src/git/pack-headers.ts';
+import { type PackOffsets, type PackScan, scanPackHeaders } from '../../src/git/pack-headers.ts';
 import { Scratch } from './scratch.ts';
 import { open } from './walk-helpers.ts';
 
@@ -36,7 +36,10 @@ async function withHelp(
 ): Promise<Built> {
   const told: string[] = [];
   const catalog = await buildCatalogWith(
-    (packs) => ({ scans: Promise.resolve(packs).then(scan), take: () => !isBegun }),
+    (packs) => ({
+      scans: isBegun ? Promise.resolve(packs).then(scan) : Promise.reject(new Error('nobody has begun')),
+      take: () => !isBegun,
+    }),
     open(scratch),
     ({ message }, missed) => told.push(`${missed} ${message}`),
   );
@@ -46,9 +49,9 @@ async function withHelp(
 it('is the same when somebody else reads the headers', async () => {
   let packs = 0;
   const helped = await withHelp((all) =>
-    all.map(({ path, offsets }) => {
+    all.map((pack) => {
       packs++;
-      return scanPackHeaders(`${path}.pack`, offsets, 20);
+      return scanPackHeaders(pack, 20);
     }),
   );
   expect(packs).toBe(2);

@@ -1,15 +1,5 @@
 import { type DiagnosticSink, type ObjectCatalog, type ObjectPlaces } from './object-catalog.ts';
-import { type PackScan } from './pack-headers.ts';
-import { type PackListing } from './pack-listing.ts';
-/** A pack and where its entries begin. */
-export type ListedPack = {
-    readonly path: string;
-    readonly listing: PackListing;
-};
-export type PackOffsets = {
-    readonly path: string;
-    readonly offsets: Float64Array;
-};
+import { type PackOffsets, type PackScan } from './pack-headers.ts';
 /** Has the headers of packs read somewhere else meanwhile. */
 export type ScanHeaders = (packs: readonly PackOffsets[], oidBytes: number) => HeaderScan;
 export type HeaderScan = {

@@ -9,5 +9,12 @@ export type PackScan = {
     /** Where the last entry ends: at the pack's own checksum. */
     readonly end: number;
 };
-/** Reads the header at each of `offsets` (ascending). Throws GitReadError when the pack cannot be read or is none. */
-export declare function scanPackHeaders(path: string, offsets: Float64Array, oidBytes: number): PackScan;
+/** A pack, without its extension, and where its entries begin, rising. May be posted to another thread. */
+export type PackOffsets = {
+    readonly path: string;
+    readonly offsets: Float64Array;
+};
+/** Reads the headers of all of them; undefined when one cannot be read. */
+export declare function scanAllHeaders(packs: readonly PackOffsets[], oidBytes: number): PackScan[] | undefined;
+/** Reads the header at each offset. Throws GitReadError when the pack cannot be read or is none. */
+export declare function scanPackHeaders({ path: base, offsets }: PackOffsets, oidBytes: number): PackScan;

@@ -1,6 +1,5 @@
-import type { PackOffsets } from '../git/build-catalog.ts';
 import type { WalkPart, WalkPlan } from '../git/pack-families.ts';
-import { type PackScan } from '../git/pack-headers.ts';
+import { type PackOffsets, type PackScan } from '../git/pack-headers.ts';
 import { type TreeScan } from '../git/tree-scan.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';

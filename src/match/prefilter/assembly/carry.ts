@@ -9,6 +9,15 @@ const NEAR: i32 = 8;
 const HIT_BYTES: usize = 16;
 const ROW_BYTES: usize = 28;
 
+/** What a call is about: see `carry`. */
+let baseEnd: i32 = 0;
+let newEnd: i32 = 0;
+let hitsAt: usize = 0;
+let hitCount: i32 = 0;
+let reachesAt: usize = 0;
+let longestLiteral: i32 = 0;
+let lateRefusal: i32 = 0;
+let areaRoom: i32 = 0;
 /** Where the area begins that is still open; how many areas there are and where; where the next row is written, and where the room for them ends. */
 let open: i32 = 0;
 let areaCount: i32 = 0;
@@ -20,12 +29,12 @@ let cursor: i32 = 0;
 
 // @ts-ignore: decorator
 @inline
-function placeOf(hits: usize, i: i32): i32 {
-  return load<i32>(hits + <usize>i * HIT_BYTES);
+function placeOf(i: i32): i32 {
+  return load<i32>(hitsAt + <usize>i * HIT_BYTES);
 }
 
-function addArea(start: i32, end: i32, capacity: i32): void {
-  if (end <= start || areaCount > capacity) return;
+function addArea(start: i32, end: i32): void {
+  if (end <= start || areaCount > areaRoom) return;
   const next = areasAt + (<usize>areaCount << 3);
   if (areaCount > 0 && load<i32>(next - 4) >= start) {
     if (end > load<i32>(next - 4)) store<i32>(next - 4, end);
@@ -33,71 +42,59 @@ function addArea(start: i32, end: i32, capacity: i32): void {
   }
   // One too many says that they do not fit.
   areaCount++;
-  if (areaCount > capacity) return;
+  if (areaCount > areaRoom) return;
   store<i32>(next, start);
   store<i32>(next + 4, end);
 }
 
 /** Moves the cursor to the first hit at `from` or later. */
-function seek(hits: usize, count: i32, from: i32): void {
-  if (cursor == 0 || placeOf(hits, cursor - 1) < from) {
+function seek(from: i32): void {
+  if (cursor == 0 || placeOf(cursor - 1) < from) {
     let near = cursor;
-    const stop = min(count, near + NEAR);
-    while (near < stop && placeOf(hits, near) < from) near++;
-    if (near == count || placeOf(hits, near) >= from) {
+    const stop = min(hitCount, near + NEAR);
+    while (near < stop && placeOf(near) < from) near++;
+    if (near == hitCount || placeOf(near) >= from) {
       cursor = near;
       return;
     }
   }
   let low: i32 = 0;
-  for (let high = count; low < high; ) {
+  for (let high = hitCount; low < high; ) {
     const middle = (low + high) >> 1;
-    if (placeOf(hits, middle) < from) low = middle + 1;
+    if (placeOf(middle) < from) low = middle + 1;
     else high = middle;
   }
   cursor = low;
 }
 
 /** Closes the area before the range, carries its hits, and opens the area behind it. */
-function carryRange(
-  from: i32,
-  to: i32,
-  length: i32,
-  baseLength: i32,
-  newLength: i32,
-  hits: usize,
-  count: i32,
-  reaches: usize,
-  longest: i32,
-  late: i32,
-  capacity: i32,
-): void {
+function carryRange(from: i32, to: i32, length: i32): void {
   const isStart = from == 0 && to == 0;
   const end = from + length;
-  const isEnd = end == baseLength && to + length == newLength;
-  if (!isStart && !isEnd && length <= late + 2 * longest) return;
+  const isEnd = end == baseEnd && to + length == newEnd;
+  if (!isStart && !isEnd && length <= lateRefusal + 2 * longestLiteral) return;
   const low = isStart ? -FAR : from;
   const high = isEnd ? FAR : end;
-  if (!isStart) addArea(open, min(newLength, to + 1 + longest), capacity);
-  let next = isEnd ? newLength : max(0, to + length - late - longest);
-  if (count > 0) {
+  if (!isStart) addArea(open, min(newEnd, to + 1 + longestLiteral));
+  let next = isEnd ? newEnd : max(0, to + length - lateRefusal - longestLiteral);
+  if (hitCount > 0) {
     const shift = to - from;
-    seek(hits, count, from);
+    seek(from);
     let i = cursor;
-    for (; i < count; i++) {
-      const hit = hits + <usize>i * HIT_BYTES;
+    for (; i < hitCount; i++) {
+      const hit = hitsAt + <usize>i * HIT_BYTES;
       const place = load<i32>(hit);
       if (place >= end) break;
       const trigger = load<i32>(hit + 4);
       const reach = load<i32>(hit + 8);
       const after = load<i32>(hit + 12);
-      const behind = place + load<i32>(reaches + (<usize>trigger << 3));
+      const behind = place + load<i32>(reachesAt + (<usize>trigger << 3));
       if (behind > end || place - 1 < low) continue;
       if (behind + abs(reach) > high) {
         next = min(next, place + shift);
         continue;
       }
-      const before = load<i32>(reaches + (<usize>trigger << 3) + 4);
+      const before = load<i32>(reachesAt + (<usize>trigger << 3) + 4);
       const isKept = reach < 0 || (place - before >= low && place + after <= high);
       if (row < lastRow) {
         store<i32>(row, place + shift);
@@ -138,6 +135,14 @@ export function carry(
   areaCapacity: i32,
   areaTotal: usize,
 ): i32 {
+  baseEnd = baseLength;
+  newEnd = newLength;
+  hitsAt = hits;
+  hitCount = count;
+  reachesAt = reaches;
+  longestLiteral = longest;
+  lateRefusal = late;
+  areaRoom = areaCapacity;
   open = 0;
   areaCount = 0;
   areasAt = areas;
@@ -156,8 +161,7 @@ export function carry(
       // Copies that continue each other are one.
       if (length > 0 && from + length == copied && start + length == to) length += size;
       else {
-        if (length > 0)
-          carryRange(from, start, length, baseLength, newLength, hits, count, reaches, longest, late, areaCapacity);
+        if (length > 0) carryRange(from, start, length);
         from = copied;
         start = to;
         length = size;
@@ -165,8 +169,8 @@ export function carry(
     }
     to += size;
   }
-  if (length > 0) carryRange(from, start, length, baseLength, newLength, hits, count, reaches, longest, late, areaCapacity);
-  addArea(open, newLength, areaCapacity);
+  if (length > 0) carryRange(from, start, length);
+  addArea(open, newLength);
   store<i32>(areaTotal, areaCount);
   return row > lastRow || areaCount > areaCapacity ? -1 : <i32>((row - rows) / ROW_BYTES);
 }
