@@ -43,7 +43,10 @@ if (isMainThread) {
 `;
 }
 
-/** Enough files, and bytes, for every kind of worker to be started. */
+/**
+ * Enough files, and bytes, for every kind of worker to be started, and for more parts than two workers could answer with one answer each: ones
+ * that die after it must leave something open. The image has 12 MB and makes three slabs.
+ */
 function makeRepository(): Scratch {
   const scratch = new Scratch();
   scratch.git(['init', '-q', '-b', 'main']);
@@ -51,7 +54,7 @@ function makeRepository(): Scratch {
   const noise = Array.from({ length: 8000 }, () => Math.floor(random() * 36 ** 6).toString(36)).join(' ');
   const files = Array.from({ length: 300 }, (_, i) => ({
     name: `${i}.txt`,
-    content: `${i}\n${noise.slice(i, i + 20_000)}\n`,
+    content: `${i}\n${noise.slice(i, i + 40_000)}\n`,
   }));
   for (const { name, content } of files) scratch.write(name, content);
   scratch.commit();
