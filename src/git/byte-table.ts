@@ -1,25 +1,25 @@
 // Byte strings, each kept once and numbered in the order of coming.
 
+import { HashSlots } from './hash-slots.ts';
+
 /** As a map from strings to numbers, which would spend most of its time making the strings. */
 export class ByteTable {
-  #slots = new Int32Array(1 << 14);
+  readonly #slots = new HashSlots();
   #bytes: Uint8Array = new Uint8Array(1 << 16);
   readonly #ends: number[] = [];
-  readonly #hashes: number[] = [];
 
   /** Number of the string `bytes[from..to)`; a new one if it was not seen before. */
   intern(bytes: Uint8Array, from: number, to: number): number {
     let hash = 0x811c9dc5;
     for (let i = from; i < to; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193);
-    const mask = this.#slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (;;) {
-      const id = (this.#slots[slot] as number) - 1;
-      if (id === -1) break;
-      if (this.#hashes[id] === hash && this.#equals(id, bytes, from, to)) return id;
-      slot = (slot + 1) & mask;
+    const slots = this.#slots;
+    let slot = slots.first(hash);
+    for (let id = slots.at(slot); id !== -1; id = slots.at(slot)) {
+      if (slots.hashOf(id) === hash && this.#equals(id, bytes, from, to)) return id;
+      slot = slots.next(slot);
     }
-    return this.#append(hash, slot, bytes, from, to);
+    this.#append(bytes, from, to);
+    return slots.add(slot, hash);
   }
 
   /** How many strings there are. */
@@ -50,9 +50,8 @@ export class ByteTable {
 
   /** Forgets all strings and keeps the memory. */
   clear(): void {
-    this.#slots.fill(0);
+    this.#slots.clear();
     this.#ends.length = 0;
-    this.#hashes.length = 0;
   }
 
   #equals(id: number, bytes: Uint8Array, from: number, to: number): boolean {
@@ -62,7 +61,7 @@ export class ByteTable {
     return true;
   }
 
-  #append(hash: number, slot: number, bytes: Uint8Array, from: number, to: number): number {
+  #append(bytes: Uint8Array, from: number, to: number): void {
     const start = this.#ends.at(-1) ?? 0;
     const end = start + to - from;
     if (end > this.#bytes.length) {
@@ -72,19 +71,5 @@ export class ByteTable {
     }
     this.#bytes.set(bytes.subarray(from, to), start);
     this.#ends.push(end);
-    this.#hashes.push(hash);
-    this.#slots[slot] = this.#ends.length;
-    if (this.#ends.length * 2 > this.#slots.length) this.#rehash();
-    return this.#ends.length - 1;
-  }
-
-  #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 4);
-    for (const [id, hash] of this.#hashes.entries()) {
-      let slot = (hash ^ (hash >>> 15)) & (slots.length - 1);
-      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-      slots[slot] = id + 1;
-    }
-    this.#slots = slots;
   }
 }

@@ -14,8 +14,8 @@ export type Block = {
 /** Readable and zero behind every block that was sealed. */
 export const paddingBytes = 16;
 
-/** Enough for the chains of all but unusual families. */
-export const chainArenaBytes = 32 * 1024 * 1024;
+/** Enough for the chains of all but unusual families, and for what is reserved. */
+export const chainArenaBytes = 40 * 1024 * 1024;
 const smallestShift = 9;
 /** Larger blocks are allocated singly: keeping them for later would cost more than making them. */
 const largestShift = 21;

@@ -1,19 +1,6 @@
 // The WebAssembly side of delta-steps.ts: parses and applies deltas whose blocks all lie in one shared memory.
 
-import { wasmBase64 } from './wasm.generated.ts';
-
-type KernelExports = {
-  parse(
-    origin: number,
-    from: number,
-    stop: number,
-    baseLength: number,
-    resultSize: number,
-    steps: number,
-    capacity: number,
-  ): number;
-  apply(base: number, delta: number, result: number, steps: number, count: number): void;
-};
+import { type GitKernel, instantiateKernel } from './git-kernel.ts';
 
 /** Steps that fit; deltas with more are rare and large, so nothing is lost by doing them elsewhere. */
 const capacity = 1 << 16;
@@ -25,16 +12,14 @@ const maxViews = 4096;
 export class DeltaKernel {
   /** Flat pairs (start, length) as `parse` left them. */
   readonly steps: Int32Array;
-  readonly #exports: KernelExports;
+  readonly #exports: GitKernel;
   readonly #stepsAt: number;
   /** By length: making a view takes longer than parsing a small delta. */
   readonly #views: Int32Array[] = [];
 
   /** `at`: address of `kernelBytes` bytes of `memory` for the steps; a multiple of 8. */
   constructor(memory: Buffer, at: number, wasm: WebAssembly.Memory) {
-    const module = new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));
-    const instance = new WebAssembly.Instance(module, { env: { memory: wasm, abort: () => undefined } });
-    this.#exports = instance.exports as KernelExports;
+    this.#exports = instantiateKernel(wasm);
     this.#stepsAt = at;
     this.steps = new Int32Array(memory.buffer, memory.byteOffset + at, capacity * 2);
   }

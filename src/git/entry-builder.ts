@@ -23,6 +23,7 @@ import { forFamily } from './pack-families.ts';
 import { PackReader, type Slice } from './pack-reader.ts';
 import { OpenFiles } from './random-access-file.ts';
 import { StreamInflater } from './stream-inflater.ts';
+import { treeKernelBytes } from './tree-kernel.ts';
 
 /** Type and size (at most 10 bytes), then a base offset (at most 10) or id (at most 32). */
 const maxHeaderBytes = 52;
@@ -38,6 +39,8 @@ const spare: Arena[] = [];
 export class EntryBuilder {
   readonly memory: ChainMemory;
   readonly steps: DeltaSteps;
+  /** For a tree kernel. */
+  readonly trees: Arena;
   readonly #catalog: ObjectCatalog;
   #own: Arena | undefined;
   readonly #maxBuildBytes: number;
@@ -53,7 +56,8 @@ export class EntryBuilder {
   constructor(catalog: ObjectCatalog, maxBuildBytes: number, given?: Arena) {
     const arena = given ?? spare.pop() ?? newArena(chainArenaBytes);
     if (given === undefined) this.#own = arena;
-    this.memory = new ChainMemory(arena, kernelBytes);
+    this.trees = { memory: arena.memory, start: arena.start + kernelBytes, bytes: treeKernelBytes };
+    this.memory = new ChainMemory(arena, kernelBytes + treeKernelBytes);
     this.steps = new DeltaSteps(arena, this.memory.shared);
     this.#catalog = catalog;
     this.#maxBuildBytes = maxBuildBytes;

@@ -1,7 +1,7 @@
 // What trees hold, as lists of pairs of numbers. Versions of a folder differ in a few of its hundreds of items: lists are cut into pieces where
 // the items themselves say, so that what did not change is the same piece, and each different piece is kept once.
 
-import { ByteTable } from './byte-table.ts';
+import { NumberTable } from './number-table.ts';
 
 /** Plain data: may be posted to another thread. */
 export type ItemLists = {
@@ -19,17 +19,17 @@ export type ItemLists = {
 const cutShift = 28;
 
 export class ItemListBuilder {
-  readonly #table = new ByteTable();
+  readonly #table = new NumberTable();
   readonly #pieces: number[] = [];
   readonly #listEnds: number[] = [];
 
-  /** Number of the list of the first `count` numbers of `pairs`. `bytes` is the same memory. */
-  add(pairs: Int32Array, bytes: Uint8Array, count: number): number {
+  /** Number of the list of the first `count` numbers of `pairs`. */
+  add(pairs: Int32Array, count: number): number {
     let from = 0;
     for (let i = 0; i < count; i += 2) {
       const isEnd = i + 2 === count || Math.imul(pairs[i] as number, 0x9e3779b1) >>> cutShift === 0;
       if (!isEnd) continue;
-      this.#pieces.push(this.#table.intern(bytes, from * 4, (i + 2) * 4));
+      this.#pieces.push(this.#table.intern(pairs, from, i + 2));
       from = i + 2;
     }
     this.#listEnds.push(this.#pieces.length);
@@ -37,10 +37,10 @@ export class ItemListBuilder {
   }
 
   finish(): ItemLists {
-    const { nameBytes, nameEnds } = this.#table.finish();
+    const { numbers, ends } = this.#table.finish();
     return {
-      pairs: new Int32Array(nameBytes.buffer, 0, nameBytes.length >> 2),
-      pieceEnds: nameEnds.map((end) => end >> 2),
+      pairs: numbers,
+      pieceEnds: ends,
       pieces: Int32Array.from(this.#pieces),
       listEnds: Int32Array.from(this.#listEnds),
     };

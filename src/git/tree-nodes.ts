@@ -2,6 +2,7 @@
 // hundred thousand commits share a few thousand nodes, and comparing two of them costs what differs.
 
 import { ByteTable } from './byte-table.ts';
+import { NumberTable } from './number-table.ts';
 import type { StandIns } from './replaced-tree-items.ts';
 import type { TreeScan } from './tree-scan.ts';
 
@@ -35,8 +36,7 @@ export class TreeNodes {
   #resolved: Int32Array = new Int32Array(1024);
   #resolvedCount = 0;
   /** Nodes are strings of (name, ref) pairs; node `i` is string `i - 1`, 0 is the empty one. */
-  readonly #lists = new ByteTable();
-  #items: Int32Array = new Int32Array(0);
+  readonly #lists = new NumberTable();
   readonly #names = new ByteTable();
   /** From twice the number in `#names`, plus one for folders, to the number outside; and back. */
   readonly #ranks: Int32Array;
@@ -90,19 +90,17 @@ export class TreeNodes {
 
   /** First item of a node in `items`. */
   start(node: number): number {
-    return node === 0 ? 0 : this.#lists.start(node - 1) >> 2;
+    return node === 0 ? 0 : this.#lists.start(node - 1);
   }
 
   /** End of a node's items in `items`. */
   end(node: number): number {
-    return node === 0 ? 0 : this.#lists.end(node - 1) >> 2;
+    return node === 0 ? 0 : this.#lists.end(node - 1);
   }
 
   /** Pairs of name and what it stands for: a node, or `-1 - i` for wanted blob `i`; rising by name. Valid until `nodeOf` is called. */
   get items(): Int32Array {
-    const { bytes } = this.#lists;
-    if (this.#items.buffer !== bytes.buffer) this.#items = new Int32Array(bytes.buffer, 0, bytes.length >> 2);
-    return this.#items;
+    return this.#lists.numbers;
   }
 
   #internNames(scan: TreeScan): Int32Array {
@@ -220,11 +218,9 @@ export class TreeNodes {
 
   #intern(count: number): number {
     if (count === 0) return 0;
-    const list = this.#list.subarray(0, count);
-    const items = isRising(list) ? list : sortPairs(list);
-    return (
-      this.#lists.intern(new Uint8Array(items.buffer, items.byteOffset, items.byteLength), 0, items.byteLength) + 1
-    );
+    if (isRising(this.#list, count)) return this.#lists.intern(this.#list, 0, count) + 1;
+    const items = sortPairs(this.#list.subarray(0, count));
+    return this.#lists.intern(items, 0, items.length) + 1;
   }
 }
 
@@ -235,8 +231,8 @@ function grown(numbers: Int32Array, more: number): Int32Array {
   return larger;
 }
 
-function isRising(pairs: Int32Array): boolean {
-  for (let i = 2; i < pairs.length; i += 2) if ((pairs[i] as number) <= (pairs[i - 2] as number)) return false;
+function isRising(pairs: Int32Array, count: number): boolean {
+  for (let i = 2; i < count; i += 2) if ((pairs[i] as number) <= (pairs[i - 2] as number)) return false;
   return true;
 }
 

@@ -3,13 +3,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ItemListBuilder, type ItemLists } from '../../src/git/item-lists.ts';
-import { NumberPool } from '../../src/git/number-pool.ts';
 
 type Pair = readonly [name: number, ref: number];
 
 function add(builder: ItemListBuilder, list: readonly Pair[]): number {
   const pairs = Int32Array.from(list.flat());
-  return builder.add(pairs, new Uint8Array(pairs.buffer), pairs.length);
+  return builder.add(pairs, pairs.length);
 }
 
 function read(lists: ItemLists, list: number): Pair[] {
@@ -58,16 +57,6 @@ describe('lists of items', () => {
     expect(read(builder.finish(), 0)).toEqual([[3, 4]]);
     expect(read(before, 0)).toEqual([[1, 2]]);
   });
-});
-
-it('a pool gives arrays of no numbers again too', () => {
-  const pool = new NumberPool();
-  for (const length of [0, 1, 16, 17, 1000]) {
-    const numbers = pool.take(length);
-    expect(numbers.length).toBeGreaterThanOrEqual(length);
-    pool.give(numbers);
-    expect(pool.take(length)).toBe(numbers);
-  }
 });
 
 /** Calls `use` with the pairs of a list, in order. */

@@ -8,7 +8,7 @@ export type Block = {
 };
 /** Readable and zero behind every block that was sealed. */
 export declare const paddingBytes = 16;
-/** Enough for the chains of all but unusual families. */
+/** Enough for the chains of all but unusual families, and for what is reserved. */
 export declare const chainArenaBytes: number;
 export declare class ChainMemory {
     #private;

@@ -7,6 +7,8 @@ export declare class EntryBuilder {
     #private;
     readonly memory: ChainMemory;
     readonly steps: DeltaSteps;
+    /** For a tree kernel. */
+    readonly trees: Arena;
     /** Objects over `maxBuildBytes` are refused with `too-large`. Objects are built in `arena`, the larger ones elsewhere. */
     constructor(catalog: ObjectCatalog, maxBuildBytes: number, given?: Arena);
     /** Reads the compressed entries of some families together, which will be built next. */

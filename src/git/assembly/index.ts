@@ -2,6 +2,8 @@
 // hundred bytes, and a call per copy costs more than copying. Works on blocks of chain memory; ../delta-steps.ts is the only caller and has
 // the same in TypeScript, for blocks elsewhere and for saying what is wrong with a delta.
 
+export { finishTree, keepShape, readTree } from './trees';
+
 /** What `parse` returns for a delta that does not fit, and for one with more steps than there is room for. */
 const BAD: i32 = -1;
 const NO_ROOM: i32 = -2;
