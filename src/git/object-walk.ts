@@ -3,7 +3,6 @@
 
 import type { Arena } from '../lib/arena.ts';
 import { type Block, sealBlock } from './chain-memory.ts';
-import type { DeltaPlan } from './delta.ts';
 import { EntryBuilder, TooLarge } from './entry-builder.ts';
 import { gatherBytes } from './gathered-entries.ts';
 import { GitReadError } from './git-read-error.ts';
@@ -21,23 +20,25 @@ import {
 import type { WalkPart } from './pack-families.ts';
 import type { ObjectType } from './pack-file.ts';
 
-/** Valid only during the visit: bytes and delta are overwritten afterwards. */
+/** Valid only during the visit: the next one uses the same object, and its memory. */
 export type WalkedObject = {
   /** The object's number in the catalog. */
   readonly number: number;
   /** Hex; made when asked for. */
   readonly oid: string;
   readonly type: ObjectType;
-  /** Read-only, with at least 16 zero bytes readable behind it in the same allocation. */
+  /** Where the bytes are; for who reads them there. */
+  readonly block: Block;
+  /** Read-only, with at least 16 zero bytes readable behind it in the same allocation. Made when asked for. */
   readonly bytes: Buffer;
-  /** How the bytes come from the parent's; absent where there is no parent, or its result is not at hand. */
-  readonly delta: DeltaPlan | undefined;
+  /** How the bytes come from the parent's (see DeltaPlan); absent where there is no parent, or its result is not at hand. */
+  readonly steps: Int32Array | undefined;
   /** Other objects are stored as deltas on this one: the visit's result will be wanted. */
   readonly isBase: boolean;
 };
 
 export type ObjectVisitor<R> = {
-  /** `parent` is what the visit of the delta's base returned; defined exactly if `object.delta` is, unless R includes undefined. */
+  /** `parent` is what the visit of the delta's base returned; defined exactly if `object.steps` is, unless R includes undefined. */
   visit(object: WalkedObject, parent: R | undefined): R;
   /** Called when a result will not be handed to any more children. Results of objects that are no base are not told of. */
   release?(result: R): void;
@@ -108,12 +109,14 @@ class FamilyWalker<R> {
   readonly #builder: EntryBuilder;
   readonly #visitor: ObjectVisitor<R>;
   readonly #options: WalkOptions;
+  readonly #object: Walked;
   readonly #stack: Frame<R>[] = [];
   /** Objects below a damaged one that can be read from another place. */
   readonly #stranded: number[] = [];
 
   constructor(catalog: ObjectCatalog, builder: EntryBuilder, visitor: ObjectVisitor<R>, options: WalkOptions) {
     this.#catalog = catalog;
+    this.#object = new Walked(catalog);
     this.#builder = builder;
     this.#visitor = visitor;
     this.#options = options;
@@ -158,9 +161,11 @@ class FamilyWalker<R> {
   /** Visits a built object and keeps it if there are deltas on it. */
   #visit(entry: number, block: Block, parent: Frame<R> | undefined): void {
     const isVisited = block.size <= this.#options.maxObjectBytes;
-    const object = isVisited ? this.#describe(entry, block, parent !== undefined) : undefined;
-    const result = object === undefined ? undefined : this.#visitor.visit(object, parent?.result);
-    if (!isVisited) this.#options.onSkipped(oidOf(this.#catalog, entry), block.size);
+    let result: R | undefined;
+    if (isVisited) {
+      this.#object.describe(entry, block, parent === undefined ? undefined : this.#builder.steps.steps);
+      result = this.#visitor.visit(this.#object, parent?.result);
+    } else this.#options.onSkipped(oidOf(this.#catalog, entry), block.size);
     const nextChild = this.#skipRoots(this.#catalog.firstChild[entry] ?? -1);
     if (nextChild === -1) {
       this.#builder.memory.release(block);
@@ -168,13 +173,6 @@ class FamilyWalker<R> {
     }
     this.#makeRoom();
     this.#stack.push({ entry, block, isVisited, result, nextChild });
-  }
-
-  #describe(entry: number, block: Block, hasParent: boolean): WalkedObject {
-    const { resultSize, steps } = this.#builder.steps;
-    const type = objectTypes[(this.#catalog.kinds[entry] ?? 0) & typeMask] as ObjectType;
-    const delta = hasParent ? { resultSize, steps } : undefined;
-    return new Walked(this.#catalog, entry, type, sealBlock(block), delta);
   }
 
   /** A parent's bytes; read again if they had to make room. */
@@ -251,21 +249,33 @@ class FamilyWalker<R> {
   }
 }
 
+/** One for all objects of a walk: a million of them come and go. */
 class Walked implements WalkedObject {
-  readonly number: number;
-  readonly type: ObjectType;
-  readonly bytes: Buffer;
-  readonly delta: DeltaPlan | undefined;
-  readonly isBase: boolean;
+  number = 0;
+  type: ObjectType = 'blob';
+  block: Block = { memory: Buffer.alloc(0), start: 0, size: 0, sizeClass: -1 };
+  steps: Int32Array | undefined;
+  isBase = false;
   readonly #catalog: ObjectCatalog;
+  #bytes: Buffer | undefined;
 
-  constructor(catalog: ObjectCatalog, entry: number, type: ObjectType, bytes: Buffer, delta: DeltaPlan | undefined) {
+  constructor(catalog: ObjectCatalog) {
     this.#catalog = catalog;
+  }
+
+  describe(entry: number, block: Block, steps: Int32Array | undefined): void {
+    const { kinds, firstChild } = this.#catalog;
     this.number = entry;
-    this.type = type;
-    this.bytes = bytes;
-    this.delta = delta;
-    this.isBase = (catalog.firstChild[entry] ?? -1) !== -1;
+    this.type = objectTypes[kinds[entry]! & typeMask]!;
+    this.block = block;
+    this.steps = steps;
+    this.isBase = firstChild[entry] !== -1;
+    this.#bytes = undefined;
+  }
+
+  get bytes(): Buffer {
+    this.#bytes ??= sealBlock(this.block);
+    return this.#bytes;
   }
 
   get oid(): string {

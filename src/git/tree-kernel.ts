@@ -45,6 +45,9 @@ export const treeKernelBytes: number = align(
     1024,
 );
 
+/** A tree's text, in the shared memory. */
+export type TreeText = Pick<Block, 'memory' | 'start' | 'size'>;
+
 /** What a tree leaves for the deltas on it. */
 export type TreeShape = { readonly block: Block; readonly list: number };
 
@@ -113,29 +116,25 @@ export class TreeKernel {
   }
 
   /** True for texts that can be read where they are. */
-  holds(text: Buffer): boolean {
-    return text.buffer === this.#arena.memory.buffer && text.length <= maxTextBytes;
+  holds({ memory, size }: TreeText): boolean {
+    return memory === this.memory.shared && size <= maxTextBytes;
   }
 
   /** As much of a text that lies elsewhere as can be read at once. Valid until the next call. */
-  copy(text: Buffer, from: number): Buffer {
-    const length = text.copy(this.#window, 0, from, from + windowBytes - 64);
-    this.#window.fill(0, length, length + 64);
-    return this.#window.subarray(0, length);
+  copy(text: Buffer, from: number): TreeText {
+    const size = text.copy(this.#window, 0, from, from + windowBytes - 64);
+    return { memory: this.memory.shared, start: this.#window.byteOffset, size };
   }
 
   /**
    * Reads a text, which `steps` made from one with the shape `base`. Returns the number of rows; each must be answered by `answer` before `finish`.
    * Entries end where the text ends, or is damaged: see `reached`.
    */
-  read(text: Buffer, steps: ArrayLike<number> | undefined, base: TreeShape | undefined): number {
-    let [stepsAt, stepCount, shape] = [0, 0, 0];
-    if (base !== undefined && steps instanceof Int32Array && steps.buffer === this.#arena.memory.buffer) {
-      stepsAt = steps.byteOffset;
-      stepCount = steps.length >> 1;
-      shape = base.block.start;
-    }
-    return this.#kernel.readTree(this.#arena.start, text.byteOffset, text.length, stepsAt, stepCount, shape);
+  read({ start, size }: TreeText, steps: Int32Array | undefined, base: TreeShape | undefined): number {
+    const tables = this.#arena.start;
+    if (base === undefined || steps === undefined || steps.buffer !== this.memory.shared.buffer)
+      return this.#kernel.readTree(tables, start, size, 0, 0, 0);
+    return this.#kernel.readTree(tables, start, size, steps.byteOffset, steps.length >> 1, base.block.start);
   }
 
   /** Row `i`; valid until the next call. */

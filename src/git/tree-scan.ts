@@ -6,7 +6,7 @@ import { ItemListBuilder, type ItemLists } from './item-lists.ts';
 import { findObject, type ObjectCatalog } from './object-catalog.ts';
 import { createBuilder, type WalkedObject, type WalkOptions, walkFamilies } from './object-walk.ts';
 import type { WalkPart } from './pack-families.ts';
-import { dropped, fileRow, folderRow, TreeKernel, type TreeShape } from './tree-kernel.ts';
+import { dropped, fileRow, folderRow, TreeKernel, type TreeShape, type TreeText } from './tree-kernel.ts';
 
 /** Plain data: may be posted to another thread. */
 export type TreeScan = {
@@ -82,25 +82,25 @@ export class TreeScanner {
   }
 
   /** Reads one tree; what its delta copied is taken over from `base`, as most of a large folder is. */
-  #add({ number, bytes, delta, isBase }: WalkedObject, base: TreeShape | undefined): TreeShape | undefined {
+  #add(object: WalkedObject, base: TreeShape | undefined): TreeShape | undefined {
     const kernel = this.#kernel!;
-    this.#trees.push(number);
-    if (!kernel.holds(bytes)) {
-      this.#lists.push(this.#readElsewhere(bytes));
+    this.#trees.push(object.number);
+    if (!kernel.holds(object.block)) {
+      this.#lists.push(this.#readElsewhere(object.bytes));
       return undefined;
     }
-    const isSame = this.#read(bytes, delta?.steps, base);
+    const isSame = this.#read(object.block, object.steps, base);
     // Most changes of a large folder are to its files: the folders in it stay the same.
     const list = isSame ? base!.list : this.#builder.add(kernel.pairs, kernel.items * 2);
     this.#lists.push(list);
-    return isBase ? kernel.keep(list) : undefined;
+    return object.isBase ? kernel.keep(list) : undefined;
   }
 
   /** True when the tree has just the items of its base. */
-  #read(bytes: Buffer, steps: ArrayLike<number> | undefined, base: TreeShape | undefined): boolean {
+  #read(text: TreeText, steps?: Int32Array, base?: TreeShape): boolean {
     const kernel = this.#kernel!;
-    const rows = kernel.read(bytes, steps, base);
-    for (let i = 0; i < rows; i++) this.#lookUp(bytes, i);
+    const rows = kernel.read(text, steps, base);
+    for (let i = 0; i < rows; i++) this.#lookUp(text, i);
     return kernel.finish();
   }
 
@@ -110,17 +110,17 @@ export class TreeScanner {
     const pairs: number[] = [];
     let at = 0;
     do {
-      this.#read(kernel.copy(bytes, at), undefined, undefined);
+      this.#read(kernel.copy(bytes, at));
       for (let i = 0; i < kernel.items * 2; i++) pairs.push(kernel.pairs[i]!);
       at += kernel.reached;
     } while (at < bytes.length && kernel.reached > 0);
     return this.#builder.add(Int32Array.from(pairs), pairs.length);
   }
 
-  #lookUp(bytes: Buffer, i: number): void {
+  #lookUp({ memory: bytes, start }: TreeText, i: number): void {
     const kernel = this.#kernel!;
     const { kind, nameStart, nameEnd } = kernel.row(i);
-    const oid = nameEnd + 1;
+    const oid = start + nameEnd + 1;
     const { oidBytes } = this.#catalog;
     const found = findObject(this.#catalog, bytes, oid);
     if (found === -1) {
@@ -134,7 +134,7 @@ export class TreeScanner {
       return;
     }
     const ref = kind === folderRow ? found : wantedRef(this.#wantedIndex.get(found));
-    kernel.answer(i, ref === dropped ? 0 : this.#nameTable.intern(bytes, nameStart, nameEnd), ref);
+    kernel.answer(i, ref === dropped ? 0 : this.#nameTable.intern(bytes, start + nameStart, start + nameEnd), ref);
   }
 
   #addMissing(bytes: Buffer, oid: number): void {

@@ -92,9 +92,9 @@ export class BlobSearcher {
     if (isLfsPointer(bytes)) this.#pointers++;
     else this.#count(bytes.length);
     const delta =
-      parent?.hits === undefined || object.delta === undefined
+      parent?.hits === undefined || object.steps === undefined
         ? undefined
-        : { steps: object.delta.steps, baseLength: parent.length };
+        : { steps: object.steps, baseLength: parent.length };
     const { isBase } = object;
     const hits = delta
       ? this.#hits.updateHits(bytes, delta, parent!.hits!, isBase)

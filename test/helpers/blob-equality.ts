@@ -119,7 +119,7 @@ class BlobComparer {
     this.#found.push(...this.#foundInside());
     const whole = [...this.#searchWhole(object.bytes), ...this.#searchInside(object.bytes)];
     const oid = oidOf(this.#catalog, object.number);
-    const isDelta = object.delta !== undefined && parent?.hits !== undefined && result.hits !== undefined;
+    const isDelta = object.steps !== undefined && parent?.hits !== undefined && result.hits !== undefined;
     this.#count(object.bytes, isDelta);
     if (hashOf(object.bytes, oid) !== oid) this.#misread.push(oid);
     this.#compare(oid, isDelta, whole);

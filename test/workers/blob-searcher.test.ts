@@ -35,7 +35,7 @@ function search(catalog: ObjectCatalog, isWhole: boolean, parts = 3): string[] {
       {
         visit: (object, parent: ReturnType<BlobSearcher['visit']> | undefined) =>
           isWhole
-            ? searcher.visit({ ...object, delta: undefined, oid: '' }, undefined)
+            ? searcher.visit({ ...object, bytes: object.bytes, steps: undefined, oid: '' }, undefined)
             : searcher.visit(object, parent),
       },
       { maxObjectBytes: 1e9, onSkipped: () => expect.unreachable(), onDiagnostic: () => expect.unreachable() },

@@ -11,8 +11,8 @@ export type ItemLists = {
 };
 export declare class ItemListBuilder {
     #private;
-    /** Number of the list of the first `count` numbers of `pairs`. `bytes` is the same memory. */
-    add(pairs: Int32Array, bytes: Uint8Array, count: number): number;
+    /** Number of the list of the first `count` numbers of `pairs`. */
+    add(pairs: Int32Array, count: number): number;
     finish(): ItemLists;
     /** Forgets all lists and keeps the memory. */
     clear(): void;

@@ -23,9 +23,8 @@ export declare class TreeKernel {
     #private;
     /** Where shapes are kept, and trees lie. */
     readonly memory: ChainMemory;
-    /** Pairs of name and ref of the tree at hand, and the same as bytes. */
+    /** Pairs of name and ref of the tree at hand. */
     readonly pairs: Int32Array;
-    readonly pairBytes: Uint8Array;
     /** `arena` has `treeKernelBytes` and is part of the memory that `memory` takes its blocks from. Entries of the `wanted` blobs become rows. */
     constructor(catalog: ObjectCatalog, wanted: Int32Array, arena: Arena, memory: ChainMemory);
     /** Names will have other numbers. */
