@@ -1,8 +1,8 @@
 // Everything one pack index lists, in the order of the pack: ids and offsets as flat arrays. For work on whole repositories; looking
 // up single objects is the pack index's own business.
 
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { corruptObject, errorCode, GitReadError } from './git-read-error.ts';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { attempt, corruptObject, errorCode, GitReadError } from './git-read-error.ts';
 
 /** Entries of a pack by rising offset. */
 export type PackListing = {
@@ -16,6 +16,8 @@ export type PackListing = {
 
 const version2Magic = 0xff74_4f63;
 const fanoutBytes = 1024;
+/** Magic, version and the kind of hash. */
+const reverseHeadBytes = 12;
 
 /**
  * Reads an index (version 1 or 2) whole. Memory is bounded by the file's size. Throws GitReadError when it cannot be read, is cut, of
@@ -34,17 +36,21 @@ export function listPack(indexPath: string, oidBytes: number): PackListing {
   const stored = isVersion2
     ? readOffsets2(file, first + count * (oidBytes + 4), count, indexPath)
     : readOffsets1(file, first, count, oidBytes);
-  const order = sortedOrder(stored);
   const offsets = new Float64Array(count);
-  for (let i = 0; i < count; i++) offsets[i] = stored[order[i] as number] as number;
+  let order = readReverseIndex(indexPath, count);
+  if (order === undefined || !isRising(stored, order, offsets)) {
+    order = sortedOrder(stored);
+    for (let i = 0; i < count; i++) offsets[i] = stored[order[i] as number] as number;
+  }
+  const positions = order;
   const source = { file, first: isVersion2 ? first : first + 4, stride: isVersion2 ? oidBytes : oidBytes + 4 };
   return {
     count,
     offsets,
-    copyOids: (target, at) => copyOids(source, order, { target, at, oidBytes }),
+    copyOids: (target, at) => copyOids(source, positions, { target, at, oidBytes }),
     forIds: (use) => {
       const entries = new Uint32Array(count);
-      for (let i = 0; i < count; i++) entries[order[i] as number] = i;
+      for (let i = 0; i < count; i++) entries[positions[i] as number] = i;
       for (let i = 0; i < count; i++) use(entries[i] as number, file, source.first + i * source.stride);
     },
   };
@@ -88,6 +94,33 @@ function readOffsets2(file: Buffer, first: number, count: number, path: string):
     offsets[i] = offset;
   }
   return offsets;
+}
+
+/**
+ * What the pack's reverse index (gitformat-pack) says of the order of its entries: git since 2.41 writes one beside every pack, and to read it takes a
+ * tenth of the time that sorting takes. Undefined where there is none that can be read; what it says is still to be checked.
+ */
+function readReverseIndex(indexPath: string, count: number): Uint32Array | undefined {
+  const path = indexPath.replace(/\.idx$/, '.rev');
+  if (!existsSync(path)) return undefined;
+  const file = attempt(() => readWhole(path), []);
+  if (file === undefined || file.length < reverseHeadBytes + count * 4) return undefined;
+  if (file.toString('latin1', 0, 4) !== 'RIDX' || file.readUInt32BE(4) !== 1) return undefined;
+  file.subarray(reverseHeadBytes, reverseHeadBytes + count * 4).swap32();
+  return new Uint32Array(file.buffer, file.byteOffset + reverseHeadBytes, count);
+}
+
+/** Whether `order` names each of the values once, from the lowest to the highest. Fills `sorted` with them in that order. */
+function isRising(values: Float64Array, order: Uint32Array, sorted: Float64Array): boolean {
+  let last = -1;
+  for (let i = 0; i < order.length; i++) {
+    // Beyond the last one there is NaN, which no comparison holds for.
+    const value = values[order[i] as number] ?? Number.NaN;
+    if (!(value > last)) return false;
+    sorted[i] = value;
+    last = value;
+  }
+  return true;
 }
 
 /** Positions by rising value: a radix sort over 16-bit digits, ten times as fast as sorting with a comparison. */

@@ -1,25 +1,27 @@
 import type { Arena } from '../lib/arena.ts';
-import type { DeltaPlan } from './delta.ts';
+import { type Block } from './chain-memory.ts';
 import { EntryBuilder } from './entry-builder.ts';
 import { type DiagnosticSink, type ObjectCatalog } from './object-catalog.ts';
 import type { WalkPart } from './pack-families.ts';
 import type { ObjectType } from './pack-file.ts';
-/** Valid only during the visit: bytes and delta are overwritten afterwards. */
+/** Valid only during the visit: the next one uses the same object, and its memory. */
 export type WalkedObject = {
     /** The object's number in the catalog. */
     readonly number: number;
     /** Hex; made when asked for. */
     readonly oid: string;
     readonly type: ObjectType;
-    /** Read-only, with at least 16 zero bytes readable behind it in the same allocation. */
+    /** Where the bytes are; for who reads them there. */
+    readonly block: Block;
+    /** Read-only, with at least 16 zero bytes readable behind it in the same allocation. Made when asked for. */
     readonly bytes: Buffer;
-    /** How the bytes come from the parent's; absent where there is no parent, or its result is not at hand. */
-    readonly delta: DeltaPlan | undefined;
+    /** How the bytes come from the parent's (see DeltaPlan); absent where there is no parent, or its result is not at hand. */
+    readonly steps: Int32Array | undefined;
     /** Other objects are stored as deltas on this one: the visit's result will be wanted. */
     readonly isBase: boolean;
 };
 export type ObjectVisitor<R> = {
-    /** `parent` is what the visit of the delta's base returned; defined exactly if `object.delta` is, unless R includes undefined. */
+    /** `parent` is what the visit of the delta's base returned; defined exactly if `object.steps` is, unless R includes undefined. */
     visit(object: WalkedObject, parent: R | undefined): R;
     /** Called when a result will not be handed to any more children. Results of objects that are no base are not told of. */
     release?(result: R): void;

@@ -8,6 +8,8 @@ export declare const folderRow = 1;
 export declare const dropped: number;
 /** Bytes of an arena that a kernel needs. Address space only: what is used becomes memory. */
 export declare const treeKernelBytes: number;
+/** A tree's text, in the shared memory. */
+export type TreeText = Pick<Block, 'memory' | 'start' | 'size'>;
 /** What a tree leaves for the deltas on it. */
 export type TreeShape = {
     readonly block: Block;
@@ -30,14 +32,14 @@ export declare class TreeKernel {
     /** Names will have other numbers. */
     forgetNames(): void;
     /** True for texts that can be read where they are. */
-    holds(text: Buffer): boolean;
+    holds({ memory, size }: TreeText): boolean;
     /** As much of a text that lies elsewhere as can be read at once. Valid until the next call. */
-    copy(text: Buffer, from: number): Buffer;
+    copy(text: Buffer, from: number): TreeText;
     /**
      * Reads a text, which `steps` made from one with the shape `base`. Returns the number of rows; each must be answered by `answer` before `finish`.
      * Entries end where the text ends, or is damaged: see `reached`.
      */
-    read(text: Buffer, steps: ArrayLike<number> | undefined, base: TreeShape | undefined): number;
+    read({ start, size }: TreeText, steps: Int32Array | undefined, base: TreeShape | undefined): number;
     /** Row `i`; valid until the next call. */
     row(i: number): TreeRow;
     /** `ref` of a file is its number, of an item what its pair is to hold beside the name's number; or `dropped`. */
