@@ -42,15 +42,15 @@ export function listPack(indexPath: string, oidBytes: number): PackListing {
     order = sortedOrder(stored);
     for (let i = 0; i < count; i++) offsets[i] = stored[order[i] as number] as number;
   }
-  const positions = order;
+  /** By rising id: the number of each entry. */
+  const entries = new Uint32Array(count);
+  for (let i = 0; i < count; i++) entries[order[i] as number] = i;
   const source = { file, first: isVersion2 ? first : first + 4, stride: isVersion2 ? oidBytes : oidBytes + 4 };
   return {
     count,
     offsets,
-    copyOids: (target, at) => copyOids(source, positions, { target, at, oidBytes }),
+    copyOids: (target, at) => copyOids(source, entries, { target, at, oidBytes }),
     forIds: (use) => {
-      const entries = new Uint32Array(count);
-      for (let i = 0; i < count; i++) entries[positions[i] as number] = i;
       for (let i = 0; i < count; i++) use(entries[i] as number, file, source.first + i * source.stride);
     },
   };
@@ -59,16 +59,16 @@ export function listPack(indexPath: string, oidBytes: number): PackListing {
 /** Four bytes at a time: ids lie at multiples of four in an index as in the catalog, and are as long. */
 function copyOids(
   { file, first, stride }: { file: Buffer; first: number; stride: number },
-  order: Uint32Array,
+  entries: Uint32Array,
   { target, at, oidBytes }: { target: Uint8Array; at: number; oidBytes: number },
 ): void {
   const from = new Int32Array(file.buffer, file.byteOffset, file.length >> 2);
   const to = new Int32Array(target.buffer, target.byteOffset, target.length >> 2);
   const words = oidBytes >> 2;
-  let next = at >> 2;
-  for (let i = 0; i < order.length; i++) {
-    let word = (first + (order[i] as number) * stride) >> 2;
-    for (const end = next + words; next < end; next++) to[next] = from[word++] as number;
+  for (let i = 0; i < entries.length; i++) {
+    const word = (first + i * stride) >> 2;
+    const next = (at >> 2) + (entries[i] as number) * words;
+    for (let j = 0; j < words; j++) to[next + j] = from[word + j] as number;
   }
 }
 
