@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
-const listed = 2000;
+const listed = 8000;
 const maxBytes = 1 << 20;
 const folders = process.argv.slice(2);
 if (folders.length === 0) throw new Error('usage: node scripts/count-windows.mjs FOLDER...');

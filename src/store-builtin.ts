@@ -1,6 +1,6 @@
 // Makes the three files of the bundle that hold the built-in rules ready for use. Runs when bundling only.
 
-import { buildTables } from './match/prefilter/tables.ts';
+import { buildTables, manyMultipliers } from './match/prefilter/tables.ts';
 import { collectTriggers, triggerColumns, triggerFacts } from './match/triggers.ts';
 import type { Guard } from './model/guard.ts';
 import type { Rule, RuleSearch } from './model/rule.ts';
@@ -35,7 +35,7 @@ export function storeBuiltin(folder: URL): StoredBuiltin {
   }
   if (problems.length > 0) throw new ToolError('config-invalid', problems.join('\n'));
   const { table, literals } = collectTriggers(rules);
-  const { image, slack, guardAt } = buildTables(literals);
+  const { image, slack, guardAt } = buildTables(literals, manyMultipliers);
   const { bytes, columnsAt } = withColumns(image, triggerColumns(table));
   const ruleSet = { rules, allowlists: joined.allowlists };
   const lines = storeRules(ruleSet, {

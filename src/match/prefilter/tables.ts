@@ -2,15 +2,19 @@
 // The layout is read by assembly/index.ts; both must change together. Knows nothing of rules: a trigger is a number to the search.
 
 import type { Guard } from '../../model/guard.ts';
-import { readWindowShares } from './common-windows.ts';
+import { readWindowShares, type WindowShares } from './common-windows.ts';
 import { addWindows, byteSet, foldAt, type LiteralEntry, type TriggerLiteral, WindowList } from './windows.ts';
 
 const hashBits = 21;
 /** Hashes are grouped into buckets, so that the tables stay small. */
 const bucketBits = 14;
-/** Tried in turn until no window of the most common text (white space, rulers) looks like a literal's. */
-const multipliers = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f, 0x165667b1, 0xd3a2646d];
-const commonWindows = [
+/** Odd multiples of the golden ratio's number are tried as multipliers of the hash. */
+const firstMultiplier = 0x9e3779b1;
+/** Tried where tables are made for one run: a third of a millisecond each. Fewer collisions are worth more to tables that are stored. */
+const fewMultipliers = 8;
+export const manyMultipliers = 512;
+/** White space and rulers, of which there may be any amount: as bad as the most common window of source text, should they look like a literal's. */
+const rulers = [
   '    ',
   '\n   ',
   '\n\n  ',
@@ -38,13 +42,13 @@ export type PrefilterTables = { readonly image: Uint8Array; readonly slack: numb
 /** With where in the image each guard lies. */
 export type BuiltTables = PrefilterTables & { readonly guardAt: ReadonlyMap<Guard, number> };
 
-/** Lays out the tables. Literals with equal text share one entry. */
-export function buildTables(literals: readonly TriggerLiteral[]): BuiltTables {
+/** Lays out the tables. Literals with equal text share one entry. `tries`: how many hashes to choose from. */
+export function buildTables(literals: readonly TriggerLiteral[], tries: number = fewMultipliers): BuiltTables {
   const entries = groupLiterals(literals);
   const windows = new WindowList();
   const shares = readWindowShares();
   for (const [literal, entry] of entries.entries()) addWindows(literal, entry, shares, windows);
-  const multiplier = chooseMultiplier(windows.words);
+  const multiplier = chooseMultiplier(windows.words, shares, tries);
   const buckets = fillBuckets(entries, windows, multiplier);
   const guards = new Map<Guard, number>();
   const layout = planLayout(entries, buckets.entries.length, literals, guards);
@@ -149,14 +153,24 @@ function hashWindow(word: number, multiplier: number): number {
   return Math.imul(word, multiplier) >>> (32 - hashBits);
 }
 
-function chooseMultiplier(words: readonly number[]): number {
-  const common = commonWindows.map((text) => foldAt(Buffer.from(text), 0));
-  const isClear = (multiplier: number): boolean => {
+/** The one with which the least of common text looks like a literal's window. */
+function chooseMultiplier(words: readonly number[], shares: WindowShares, tries: number): number {
+  const common = new Map(shares);
+  const most = Math.max(...shares.values());
+  for (const text of rulers) common.set(foldAt(Buffer.from(text), 0), most);
+  let best = firstMultiplier;
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < tries; i++) {
+    const multiplier = Math.imul(firstMultiplier, 2 * i + 1) >>> 0;
     const hashes = new Uint8Array(1 << hashBits);
-    for (const word of common) hashes[hashWindow(word, multiplier)] = 1;
-    return words.every((word) => hashes[hashWindow(word, multiplier)] === 0);
-  };
-  return multipliers.find(isClear) ?? multipliers[0]!;
+    for (const word of words) hashes[hashWindow(word, multiplier)] = 1;
+    let share = 0;
+    for (const [word, its] of common) if (hashes[hashWindow(word, multiplier)] === 1) share += its;
+    if (share >= least) continue;
+    least = share;
+    best = multiplier;
+  }
+  return best;
 }
 
 type Layout = {

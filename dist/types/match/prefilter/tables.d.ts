@@ -1,5 +1,6 @@
 import type { Guard } from '../../model/guard.ts';
 import { type TriggerLiteral } from './windows.ts';
+export declare const manyMultipliers = 512;
 /** The image and the most hits that six bytes of input can yield (the search keeps that much room in its hit buffer). */
 export type PrefilterTables = {
     readonly image: Uint8Array;
@@ -9,5 +10,5 @@ export type PrefilterTables = {
 export type BuiltTables = PrefilterTables & {
     readonly guardAt: ReadonlyMap<Guard, number>;
 };
-/** Lays out the tables. Literals with equal text share one entry. */
-export declare function buildTables(literals: readonly TriggerLiteral[]): BuiltTables;
+/** Lays out the tables. Literals with equal text share one entry. `tries`: how many hashes to choose from. */
+export declare function buildTables(literals: readonly TriggerLiteral[], tries?: number): BuiltTables;
