@@ -8,11 +8,11 @@ import { addWindows, byteSet, foldAt, type LiteralEntry, type TriggerLiteral, Wi
 const hashBits = 21;
 /** Hashes are grouped into buckets, so that the tables stay small. */
 const bucketBits = 14;
-/** Odd multiples of the golden ratio's number are tried as multipliers of the hash. */
-const firstMultiplier = 0x9e3779b1;
-/** Tried where tables are made for one run: a third of a millisecond each. Fewer collisions are worth more to tables that are stored. */
-const fewMultipliers = 8;
+/** Odd multiples of this are tried as multipliers of the hash, for tables that are stored: fewer collisions are worth a sixth of a second there. */
+const goldenRatio = 0x9e3779b1;
 export const manyMultipliers = 512;
+/** What was the best of them for the built-in rules is good for these and a few more: tables of one run do without a choice. */
+const usualMultiplier = 0x4f5a9de5;
 /** White space and rulers, of which there may be any amount: as bad as the most common window of source text, should they look like a literal's. */
 const rulers = [
   '    ',
@@ -42,8 +42,8 @@ export type PrefilterTables = { readonly image: Uint8Array; readonly slack: numb
 /** With where in the image each guard lies. */
 export type BuiltTables = PrefilterTables & { readonly guardAt: ReadonlyMap<Guard, number> };
 
-/** Lays out the tables. Literals with equal text share one entry. `tries`: how many hashes to choose from. */
-export function buildTables(literals: readonly TriggerLiteral[], tries: number = fewMultipliers): BuiltTables {
+/** Lays out the tables. Literals with equal text share one entry. `tries`: how many hashes to choose from; 0 for the usual one. */
+export function buildTables(literals: readonly TriggerLiteral[], tries = 0): BuiltTables {
   const entries = groupLiterals(literals);
   const windows = new WindowList();
   const shares = readWindowShares();
@@ -155,13 +155,14 @@ function hashWindow(word: number, multiplier: number): number {
 
 /** The one with which the least of common text looks like a literal's window. */
 function chooseMultiplier(words: readonly number[], shares: WindowShares, tries: number): number {
+  if (tries === 0) return usualMultiplier;
   const common = new Map(shares);
   const most = Math.max(...shares.values());
   for (const text of rulers) common.set(foldAt(Buffer.from(text), 0), most);
-  let best = firstMultiplier;
+  let best = usualMultiplier;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < tries; i++) {
-    const multiplier = Math.imul(firstMultiplier, 2 * i + 1) >>> 0;
+    const multiplier = Math.imul(goldenRatio, 2 * i + 1) >>> 0;
     const hashes = new Uint8Array(1 << hashBits);
     for (const word of words) hashes[hashWindow(word, multiplier)] = 1;
     let share = 0;

@@ -10,5 +10,5 @@ export type PrefilterTables = {
 export type BuiltTables = PrefilterTables & {
     readonly guardAt: ReadonlyMap<Guard, number>;
 };
-/** Lays out the tables. Literals with equal text share one entry. `tries`: how many hashes to choose from. */
+/** Lays out the tables. Literals with equal text share one entry. `tries`: how many hashes to choose from; 0 for the usual one. */
 export declare function buildTables(literals: readonly TriggerLiteral[], tries?: number): BuiltTables;
