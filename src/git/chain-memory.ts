@@ -40,9 +40,9 @@ export class ChainMemory {
     return this.#held;
   }
 
-  /** A block of `size` bytes of any content. The caller bounds `size`. */
-  take(size: number): Block {
-    const wanted = size + paddingBytes;
+  /** A block of `size` bytes of any content, with room for `room` bytes behind them. The caller bounds `size`. */
+  take(size: number, room: number = paddingBytes): Block {
+    const wanted = size + room;
     this.#held += size;
     const sizeClass = Math.max(32 - Math.clz32(wanted - 1), smallestShift);
     if (sizeClass > largestShift) return { memory: Buffer.allocUnsafeSlow(wanted), start: 0, size, sizeClass: -1 };

@@ -34,8 +34,9 @@ export type CommitInfo = {
 
 /** Where the message of a commit or tag starts in its bytes; their length when there is none. */
 export function messageStart(bytes: Buffer): number {
-  const gap = bytes.indexOf('\n\n');
-  return gap === -1 ? bytes.length : gap + 2;
+  // A call of `indexOf` with a string takes longer than a header of some 300 bytes.
+  for (let at = 1; at < bytes.length; at++) if (bytes[at] === newline && bytes[at - 1] === newline) return at + 1;
+  return bytes.length;
 }
 
 /** Where in the bytes of a commit its ids stand, as hex digits. For reading very many commits. */

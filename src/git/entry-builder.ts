@@ -22,7 +22,7 @@ import { ObjectStore } from './object-store.ts';
 import { forFamily } from './pack-families.ts';
 import { PackReader, type Slice } from './pack-reader.ts';
 import { OpenFiles } from './random-access-file.ts';
-import { StreamInflater } from './stream-inflater.ts';
+import { inflateRoom, StreamInflater } from './stream-inflater.ts';
 import { treeKernelBytes } from './tree-kernel.ts';
 
 /** Type and size (at most 10 bytes), then a base offset (at most 10) or id (at most 32). */
@@ -158,7 +158,7 @@ export class EntryBuilder {
       place >= 0 ? this.#sliceOf(place + header.dataOffset, stop - dataOffset) : this.#read(pack, dataOffset, stop);
     if (size > data.length * 1032)
       throw corruptObject(placeOf(this.#catalog, entry), `claims ${size} bytes, more than it can hold`);
-    const block = this.memory.take(size);
+    const block = this.memory.take(size, inflateRoom);
     const outcome = this.#inflater.inflate(data.memory, data.start, data.length, block.memory, block.start, size);
     if (outcome === 'whole') return block;
     this.memory.release(block);

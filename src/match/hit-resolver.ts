@@ -21,8 +21,10 @@ const none = 'none';
 export class HitResolver {
   readonly #parts: SearchParts;
   readonly #table: TriggerTable;
-  /** By trigger and the bytes around a hit that decide on it. */
-  readonly #resolved = new Map<string, MatchOffsets | typeof none>();
+  /** By trigger, then by the bytes around a hit that decide on it. */
+  #resolved: (Map<string, MatchOffsets | typeof none> | undefined)[] = [];
+  /** How many there are in all of them. */
+  #remembered = 0;
 
   constructor(parts: SearchParts) {
     this.#parts = parts;
@@ -49,13 +51,21 @@ export class HitResolver {
     // Only what is certain to lie within its lines: the ends of a text decide too.
     const isShort = reach < this.#table.after[trigger]! && before + reach <= maxRememberedBytes && at >= before;
     if (!isShort) return this.#find(bytes, at, trigger);
-    const key = `${trigger}:${bytes.toString('latin1', at - before, at + reach)}`;
-    const known = this.#resolved.get(key);
+    const key = bytes.toString('latin1', at - before, at + reach);
+    const known = this.#resolved[trigger]?.get(key);
     if (known !== undefined) return known === none ? undefined : known;
     const match = this.#find(bytes, at, trigger);
-    if (this.#resolved.size >= maxRemembered) this.#resolved.clear();
-    this.#resolved.set(key, match ?? none);
+    this.#remember(trigger, key, match ?? none);
     return match;
+  }
+
+  #remember(trigger: number, key: string, match: MatchOffsets | typeof none): void {
+    if (this.#remembered++ >= maxRemembered) {
+      this.#resolved = [];
+      this.#remembered = 1;
+    }
+    this.#resolved[trigger] ??= new Map();
+    this.#resolved[trigger].set(key, match);
   }
 
   #find(bytes: Buffer, at: number, trigger: number): MatchOffsets | undefined {

@@ -20,7 +20,8 @@ export function sniff(head: Uint8Array): Sniffed {
   const marked = byteOrderMark(head);
   if (marked !== undefined) return marked;
   // Buffer's indexOf is memchr; Uint8Array's is a loop, twenty times slower.
-  const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, headBytes));
+  const isShort = head instanceof Buffer && head.length <= headBytes;
+  const bytes = isShort ? head : Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, headBytes));
   const firstNul = bytes.indexOf(0);
   if (firstNul < 0) return 'text';
   return sniffUtf16(bytes) ?? sniffUtf32(bytes) ?? 'binary';

@@ -98,5 +98,9 @@ function digestOf(bytes: Buffer, { start, end }: Span): string {
 /** True when nothing that the candidate's rule asks for rejects it under this path. */
 export function passesChecks({ rules }: RuleSet, offline: OfflineJudge, text: CandidateText, path: string): boolean {
   const rule = rules[text.rule]!;
-  return !offline.rejects(rule, text.entropy, () => ({ ...text, path, ruleId: rule.spec.id }));
+  const { secret, match, line, secretStart, entropy } = text;
+  return !offline.rejects(rule, entropy, () => {
+    // Field by field: copying objects with `...` is slow where it is done for every line.
+    return { secret, match, line, secretStart, path, ruleId: rule.spec.id, entropy };
+  });
 }

@@ -194,11 +194,14 @@ class HistoryScan {
       selection,
       book: new CommitBook(describeFrom(graph), messages.found, target.now),
     });
+    // What is left is this thread's work; threads take a tenth of a second to end.
+    const closed = crew.close();
     findings.push(...selectedMessages(messages.found, graph, target.unreachable ? undefined : selection));
     const { diagnostics, searched: artifacts, bytes } = messages;
     const coverage = { ...emptyCoverage, artifacts, bytes, missed: diagnostics.length };
     const finished = finishFindings(await this.#prove(findings, history), history.originUrl, this.#prefix);
     onResult({ findings: finished, diagnostics, coverage });
+    await closed;
   }
 
   async #prove(findings: readonly Finding[], { catalog, repository, head }: History): Promise<Finding[]> {

@@ -2,7 +2,7 @@
 
 import { deflateSync } from 'node:zlib';
 import { expect } from 'vitest';
-import type { StreamInflater } from '../../src/git/stream-inflater.ts';
+import { inflateRoom, type StreamInflater } from '../../src/git/stream-inflater.ts';
 
 /** Inflates whole, cut, too long and damaged streams one after another. */
 export function checkInflater(inflater: StreamInflater): void {
@@ -17,6 +17,7 @@ export function checkInflater(inflater: StreamInflater): void {
     expect(run(stream.subarray(0, -3), size)).toBe('damaged');
     expect(run(stream, size + 1)).toBe('damaged');
     if (size > 0) expect(run(stream, size - 1)).toBe('too-long');
+    if (size > inflateRoom) expect(run(stream, size - inflateRoom - 1)).toBe('too-long');
     expect(run(shift(Buffer.from('no zlib stream')), size)).toBe('damaged');
     expect(run(stream, size)).toBe('whole');
   }

@@ -18,8 +18,8 @@ export declare class ChainMemory {
     constructor(arena: Arena, reserved: number);
     /** Bytes of all blocks that are out. */
     get heldBytes(): number;
-    /** A block of `size` bytes of any content. The caller bounds `size`. */
-    take(size: number): Block;
+    /** A block of `size` bytes of any content, with room for `room` bytes behind them. The caller bounds `size`. */
+    take(size: number, room?: number): Block;
     /** Gives a block back. Its bytes may change at once. */
     release(block: Block): void;
 }

@@ -85,6 +85,7 @@ const never = 0x7fff_ffff;
 
 export class Prefilter {
   readonly #memory: Uint8Array;
+  readonly #buffer: ArrayBufferLike;
   readonly #hits: Int32Array;
   readonly #exports: SearchExports;
   readonly #dataAt: number;
@@ -120,9 +121,10 @@ export class Prefilter {
     const module = new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));
     const instance = new WebAssembly.Instance(module, { env: { memory, abort: () => undefined } });
     this.#exports = instance.exports as SearchExports;
-    this.#memory = new Uint8Array(memory.buffer);
-    this.#hits = new Int32Array(memory.buffer, this.#hitsAt, hitCapacity * 3 + 2);
-    this.#areas = new Int32Array(memory.buffer, areasAt, hasArena ? areaCapacity * 2 : 0);
+    this.#buffer = memory.buffer;
+    this.#memory = new Uint8Array(this.#buffer);
+    this.#hits = new Int32Array(this.#buffer, this.#hitsAt, hitCapacity * 3 + 2);
+    this.#areas = new Int32Array(this.#buffer, areasAt, hasArena ? areaCapacity * 2 : 0);
     if (hasArena) this.#seedMemo();
     this.#memory.set(tables.image, imageAt);
     this.arena = { memory, start: arenaAt, bytes: arenaBytes };
@@ -133,7 +135,7 @@ export class Prefilter {
 
   /** True for texts in the arena. */
   holds(bytes: Uint8Array): boolean {
-    return bytes.buffer === this.#memory.buffer;
+    return bytes.buffer === this.#buffer;
   }
 
   /**
@@ -232,7 +234,7 @@ export class Prefilter {
 
   /** With numbers that nobody can foresee, so that no text can be made to look like another; the second one is odd. */
   #seedMemo(): void {
-    const words = new BigUint64Array(this.#memory.buffer, this.#memoAt, 2);
+    const words = new BigUint64Array(this.#buffer, this.#memoAt, 2);
     globalThis.crypto.getRandomValues(words);
     words[1]! |= 1n;
   }

@@ -79,6 +79,8 @@ class Module {
   readonly #hitsAt: number;
   readonly #exports: Exports;
   readonly #found: number[] = [];
+  /** The memory's, until it grows; asking the memory takes longer than comparing. */
+  #buffer: ArrayBufferLike;
   #hits: Uint32Array;
 
   constructor(memory: WebAssembly.Memory, at: number) {
@@ -88,23 +90,25 @@ class Module {
     this.#memory = memory;
     this.#tablesAt = at;
     this.#hitsAt = at + tablesBytes;
-    new Uint8Array(memory.buffer).set(findTables, at);
-    this.#hits = new Uint32Array(memory.buffer, this.#hitsAt, hitCapacity * 3);
+    this.#buffer = memory.buffer;
+    new Uint8Array(this.#buffer).set(findTables, at);
+    this.#hits = new Uint32Array(this.#buffer, this.#hitsAt, hitCapacity * 3);
   }
 
   holds(bytes: Uint8Array): boolean {
-    return bytes.buffer === this.#memory.buffer;
+    return bytes.buffer === this.#buffer;
   }
 
   /** Puts a text behind the hits; returns its address. */
   copy(bytes: Uint8Array): number {
     const at = this.#hitsAt + hitCapacity * 12;
-    const missing = at + bytes.length + 64 - this.#memory.buffer.byteLength;
+    const missing = at + bytes.length + 64 - this.#buffer.byteLength;
     if (missing > 0) {
       this.#memory.grow(Math.ceil(missing / pageBytes));
-      this.#hits = new Uint32Array(this.#memory.buffer, this.#hitsAt, hitCapacity * 3);
+      this.#buffer = this.#memory.buffer;
+      this.#hits = new Uint32Array(this.#buffer, this.#hitsAt, hitCapacity * 3);
     }
-    const memory = new Uint8Array(this.#memory.buffer);
+    const memory = new Uint8Array(this.#buffer);
     memory.set(bytes, at);
     memory.fill(0, at + bytes.length, at + bytes.length + 32);
     return at;
@@ -132,7 +136,7 @@ class Module {
 
   /** Undefined when there are too many, or the steps are not in this memory, as those of very large deltas. */
   #findChanged(data: number, length: number, steps: ArrayLike<number>): readonly number[] | undefined {
-    if (!(steps instanceof Int32Array) || steps.buffer !== this.#memory.buffer) return undefined;
+    if (!(steps instanceof Int32Array) || steps.buffer !== this.#buffer) return undefined;
     this.#found.length = 0;
     const count = steps.length / 2;
     const { byteOffset } = steps;
