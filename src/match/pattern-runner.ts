@@ -6,6 +6,8 @@ import { type Span, spansOverlap } from '../model/span.ts';
 import type { CompiledPattern, PatternMatch, RegexEngine } from './engine.ts';
 import { characterStart, contextBytes, cutWindow, wellFormed } from './window.ts';
 
+const newline = 0x0a;
+
 export class PatternRunner {
   readonly #engine: () => RegexEngine;
   readonly #patterns = new Map<number, CompiledPattern>();
@@ -17,11 +19,16 @@ export class PatternRunner {
 
   /**
    * The leftmost match that contains the literal at `at`. The window reaches as far as a match can that begins where the literal allows, and
-   * a little further on both sides for what `\b`, `^` and `$` look at; no match begins in that margin, whose own context is cut off.
+   * a little further on both sides for what `\b`, `^` and `$` look at; no match begins in that margin, whose own context is cut off. Where no
+   * match crosses a line feed, the literal's line is enough.
    */
   matchAround(bytes: Buffer, rule: Rule, at: Span, reach: { maxBefore: number; maxAfter: number }): Match | undefined {
-    const first = Math.max(0, at.start - reach.maxBefore);
-    const last = Math.max(at.end + reach.maxAfter, at.start + rule.maxBytes);
+    let first = Math.max(0, at.start - reach.maxBefore);
+    let last = Math.min(bytes.length, Math.max(at.end + reach.maxAfter, at.start + rule.maxBytes));
+    if (rule.maxNewlines === 0) {
+      first = lineStart(bytes, at.start, first);
+      last = lineEnd(bytes, at.end, last);
+    }
     const window = cutWindow(bytes, first - contextBytes, last + contextBytes);
     const literal = { start: at.start - window.start, end: at.end - window.start };
     let from = characterStart(window.bytes, first - window.start);
@@ -58,6 +65,20 @@ export class PatternRunner {
     }
     return pattern;
   }
+}
+
+/** Where the line of `at` begins, or `first`, whichever is nearer. */
+function lineStart(bytes: Buffer, at: number, first: number): number {
+  let start = at;
+  while (start > first && bytes[start - 1] !== newline) start--;
+  return start;
+}
+
+/** Where the line of `at` ends, or `last`, whichever is nearer. */
+function lineEnd(bytes: Buffer, at: number, last: number): number {
+  let end = at;
+  while (end < last && bytes[end] !== newline) end++;
+  return end;
 }
 
 function toMatch(rule: Rule, result: PatternMatch, offset: number): Match {

@@ -55,6 +55,19 @@ describe('a match', () => {
     expect(matches(regex, text)).toEqual(expected);
   });
 
+  // Such a pattern is tried on its line alone; what anchors see is the text all the same.
+  it.each<[string, string, string, Place[]]>([
+    ['at a line of its own', '(?m)^key_[a-z]{3}$', 'one\nkey_abc\ntwo', [[4, 11]]],
+    ['with its line feeds as neighbours', '\\bkey_[a-z]{3,9}\\b', 'a\nkey_abc\nb', [[2, 9]]],
+    ['not at the start of a line as of the text', '^key_[a-z]{3}', 'one\nkey_abc', []],
+    ['not at the end of a line as of the text', 'key_[a-z]{3}$', 'key_abc\ntwo', []],
+    ['at the start of the text', '^[a-z]{0,3}key_', 'abkey_\nkey_', [[0, 6]]],
+    ['at the end of the text', 'key_[a-z]{3}$', 'key_abc\nkey_abc', [[8, 15]]],
+    ['of which the line before holds a part', '[a-z]{0,9}key_', 'abc\nkey_', [[4, 8]]],
+  ])('stands within a line %s', (_case, regex, text, expected) => {
+    expect(matches(regex, text)).toEqual(expected);
+  });
+
   it('stands in a text of any length at its exact offset', () => {
     const before = 'é\r\n\t'.repeat(60_000);
     const at = Buffer.byteLength(before);

@@ -8,7 +8,8 @@ export declare class PatternRunner {
     constructor(engine: () => RegexEngine);
     /**
      * The leftmost match that contains the literal at `at`. The window reaches as far as a match can that begins where the literal allows, and
-     * a little further on both sides for what `\b`, `^` and `$` look at; no match begins in that margin, whose own context is cut off.
+     * a little further on both sides for what `\b`, `^` and `$` look at; no match begins in that margin, whose own context is cut off. Where no
+     * match crosses a line feed, the literal's line is enough.
      */
     matchAround(bytes: Buffer, rule: Rule, at: Span, reach: {
         maxBefore: number;
