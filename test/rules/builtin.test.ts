@@ -95,4 +95,11 @@ describe('the built-in rules', () => {
     );
     expect(short).toEqual([]);
   });
+
+  it('count no further than 400: RE2 builds a state for every step, and for long counts that takes tenths of a second', () => {
+    const counts = (regex: string) => [...regex.matchAll(/\{\d+,(\d+)\}/g)].map(([, most]) => Number(most));
+    expect(idsWhere(({ regex = '' }) => Math.max(0, ...counts(regex)) > 400)).toEqual([]);
+    // The same class twice in a row is one long count in disguise.
+    expect(idsWhere(({ regex = '' }) => /(\[(?:[^\]\\]|\\.)+\])\{\d+,\d+\}\1\{/.test(regex))).toEqual([]);
+  });
 });
