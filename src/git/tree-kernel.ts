@@ -1,5 +1,5 @@
-// Reading trees by WebAssembly (assembly/trees.ts), where they lie: what a delta copied is taken over from the tree it is on, and ids and names that came
-// lately are known. What is left are a few rows for each tree, of which the caller says what they are.
+// Reading trees by WebAssembly (assembly/trees.ts), where they lie: what a delta copied is taken over from the tree it is on, and ids and names
+// that came lately are known. What is left are a few rows for each tree, of which the caller says what they are.
 
 import type { Arena } from '../lib/arena.ts';
 import type { Block, ChainMemory } from './chain-memory.ts';
@@ -95,7 +95,7 @@ export class TreeKernel {
     const windowAt = place(windowBytes);
     const tables = [startsAt, pairsAt, itemEntriesAt, rowsAt, foldersAt, filesAt, namesAt, filterAt];
     this.#header = new Int32Array(buffer, arena.start, headerBytes / 4);
-    this.#header.set([0, 0, 0, 0, ...tables, folders - 1, files - 1, recentNames - 1, oidBytes]);
+    this.#header.set([0, 0, 0, ...tables, folders - 1, files - 1, recentNames - 1, oidBytes]);
     this.pairs = new Int32Array(buffer, pairsAt, entryCapacity * 2);
     this.#rows = new Int32Array(buffer, rowsAt, entryCapacity * rowFields);
     this.#names = new Uint8Array(buffer, namesAt, recentNames * nameBytes);
@@ -166,7 +166,7 @@ export class TreeKernel {
 
   /** How many bytes of the text were read. */
   get reached(): number {
-    return this.#header[3]!;
+    return this.#header[2]!;
   }
 
   /** What the tree at hand leaves for the deltas on it; to be given back by `release`. Undefined where there is no room left. */

@@ -1,25 +1,24 @@
-// Reading tree objects in AssemblyScript: the trees of a large history have some hundred million entries, nearly all of which a delta copied from the tree it
-// is on. ../tree-kernel.ts is the only caller, and says what the tables are; both must change together.
+// Reading tree objects in AssemblyScript: the trees of a large history have some hundred million entries, nearly all of which a delta copied from
+// the tree it is on. ../tree-kernel.ts is the only caller, and says what the tables are; both must change together.
 
 // Words of the header, at the address of the tables.
-/** What a call tells: entries and items of the tree at hand, rows to be looked up, and how far the text was understood. */
+/** What a call tells: entries and items of the tree at hand, and how far the text was understood. */
 const ENTRIES: usize = 0;
 const ITEMS: usize = 4;
-const ROWS: usize = 8;
-const REACHED: usize = 12;
+const REACHED: usize = 8;
 /** Where the tables are. */
-const STARTS_AT: usize = 16;
-const PAIRS_AT: usize = 20;
-const ITEM_ENTRIES_AT: usize = 24;
-const ROWS_AT: usize = 28;
-const FOLDERS_AT: usize = 32;
-const FILES_AT: usize = 36;
-const NAMES_AT: usize = 40;
-const FILTER_AT: usize = 44;
-const FOLDER_MASK: usize = 48;
-const FILE_MASK: usize = 52;
-const NAME_MASK: usize = 56;
-const OID_BYTES: usize = 60;
+const STARTS_AT: usize = 12;
+const PAIRS_AT: usize = 16;
+const ITEM_ENTRIES_AT: usize = 20;
+const ROWS_AT: usize = 24;
+const FOLDERS_AT: usize = 28;
+const FILES_AT: usize = 32;
+const NAMES_AT: usize = 36;
+const FILTER_AT: usize = 40;
+const FOLDER_MASK: usize = 44;
+const FILE_MASK: usize = 48;
+const NAME_MASK: usize = 52;
+const OID_BYTES: usize = 56;
 
 /** A row: start and end of a name, with its id behind it; kind; item; then, by the caller, the name's number and the ref, or `DROPPED`. */
 const ROW_BYTES: usize = 24;
@@ -175,13 +174,13 @@ function addFile(name: usize, end: usize): void {
   } else if (recall(end + 1, wordOf(FILES_AT), wordOf(FILE_MASK)) < 0) pushRow(name, end, FILE, -1);
 }
 
-/** The first `byte` at `at` or later; `textEnd` or a little more if there is none. */
+/** The first zero at `at` or later; `textEnd` or a little more if there is none. */
 // @ts-ignore: decorator
 @inline
-function seekByte(at: usize, byte: u8): usize {
-  const wanted = i8x16.splat(byte);
+function seekZero(at: usize): usize {
+  const zero = i8x16.splat(0);
   for (; at < textEnd; at += 16) {
-    const mask = i8x16.bitmask(i8x16.eq(v128.load(at), wanted));
+    const mask = i8x16.bitmask(i8x16.eq(v128.load(at), zero));
     if (mask != 0) return at + <usize>ctz(mask);
   }
   return at;
@@ -194,7 +193,7 @@ function parse(from: usize, to: usize): usize {
     let name = at + 5;
     while (name < textEnd && load<u8>(name) != 0x20) name++;
     name++;
-    const end = seekByte(name, 0);
+    const end = seekZero(name);
     const next = end + 1 + oidBytes;
     // What is damaged ends the tree.
     if (next > textEnd) break;
@@ -277,8 +276,8 @@ function openBase(shape: usize): void {
 }
 
 /**
- * Reads the tree of `size` bytes at `text`, which `stepCount` steps made from one that has the shape at `shape` (0: none is known). Writes the header and
- * returns the number of rows: entries of which the caller has to say what they are before `finishTree`.
+ * Reads the tree of `size` bytes at `text`, which `stepCount` steps made from one that has the shape at `shape` (0: none is known). Writes the
+ * header and returns the number of rows: entries of which the caller has to say what they are before `finishTree`.
  */
 export function readTree(tables: usize, text: usize, size: usize, steps: usize, stepCount: i32, shape: usize): i32 {
   open(tables, text, size);
@@ -292,7 +291,6 @@ export function readTree(tables: usize, text: usize, size: usize, steps: usize, 
   at = parse(at, textEnd);
   store<i32>(tables + ENTRIES, entryCount);
   store<i32>(tables + ITEMS, itemCount);
-  store<i32>(tables + ROWS, rowCount);
   store<u32>(tables + REACHED, <u32>(at - text));
   return rowCount;
 }

@@ -1,5 +1,5 @@
-// Carrying hits over a delta, in AssemblyScript: a large history has tens of millions of steps, most of which concern no hit. ../../incremental.ts has the
-// same in TypeScript, for deltas that do not fit in here, and says why it is right; both must change together.
+// Carrying hits over a delta, in AssemblyScript: a large history has tens of millions of steps, most of which concern no hit.
+// ../../incremental.ts has the same in TypeScript, for deltas that do not fit in here, and says why it is right; both must change together.
 
 /** Beyond every place in a text. */
 const FAR: i32 = 0x3fffffff;
