@@ -11,6 +11,8 @@ const newline = 0x0a;
 export class PatternRunner {
   readonly #engine: () => RegexEngine;
   readonly #patterns = new Map<number, CompiledPattern>();
+  /** The same patterns with one more character behind, for matches that pass the end of their window. */
+  readonly #followed = new Map<number, CompiledPattern>();
 
   /** `engine` is asked for when the first pattern has to run: most files of most scans never get that far. */
   constructor(engine: () => RegexEngine) {
@@ -33,7 +35,9 @@ export class PatternRunner {
     const literal = { start: at.start - window.start, end: at.end - window.start };
     let from = characterStart(window.bytes, first - window.start);
     while (from <= literal.start) {
-      const result = this.#pattern(rule).exec(window.bytes, from);
+      let result = this.#compiled(this.#patterns, rule, '').exec(window.bytes, from);
+      if (result && result.end > last - window.start)
+        result = this.#matchUpTo(window.bytes, rule, from, last - window.start);
       if (result === undefined || result.start > literal.start) return undefined;
       if (result.end >= literal.end) return toMatch(rule, result, window.start);
       // Left of the literal: go on behind it, or one byte further for an empty match.
@@ -42,12 +46,22 @@ export class PatternRunner {
     return undefined;
   }
 
+  /**
+   * The leftmost match from `from` on that ends at `end` or before, where more text follows: `$` does not match there, so a pattern that says
+   * what stands behind its match has none, and an open one has as much as fits.
+   */
+  #matchUpTo(bytes: Buffer, rule: Rule, from: number, end: number): PatternMatch | undefined {
+    const cut = cutWindow(bytes, 0, end + 1).bytes;
+    const result = this.#compiled(this.#followed, rule, '(?s:.)').exec(cut, from);
+    return result && { ...result, end: characterStart(cut, result.end - 1) };
+  }
+
   /** Whole-text rules: every match from the start on, so the result cannot depend on regions; kept are those near one. */
   matchText(bytes: Buffer, rule: Rule, areas: readonly Span[], found: Match[]): void {
     const text = wellFormed(bytes);
     let from = 0;
     while (from <= text.length) {
-      const result = this.#pattern(rule).exec(text, from);
+      const result = this.#compiled(this.#patterns, rule, '').exec(text, from);
       if (result === undefined) return;
       if (result.end > result.start) {
         const match = toMatch(rule, result, 0);
@@ -57,11 +71,12 @@ export class PatternRunner {
     }
   }
 
-  #pattern(rule: Rule): CompiledPattern {
-    let pattern = this.#patterns.get(rule.index);
+  #compiled(patterns: Map<number, CompiledPattern>, rule: Rule, behind: string): CompiledPattern {
+    let pattern = patterns.get(rule.index);
     if (!pattern) {
-      pattern = this.#engine().compile(rule.spec.regex ?? '');
-      this.#patterns.set(rule.index, pattern);
+      const { regex = '' } = rule.spec;
+      pattern = this.#engine().compile(behind === '' ? regex : `(?:${regex})${behind}`);
+      patterns.set(rule.index, pattern);
     }
     return pattern;
   }

@@ -32,6 +32,10 @@ id = "unbounded"
 regex = '''[a-z_]+secret[a-z_]+'''
 window = 40
 [[rules]]
+id = "unbounded-with-end"
+regex = '''secret[a-z_]{4,}(?:[^a-z_]|$)'''
+window = 16
+[[rules]]
 id = "line"
 regex = '''(?m)^tok_[0-9]{3}$'''
 [[rules]]

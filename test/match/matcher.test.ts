@@ -134,6 +134,37 @@ describe('what stands around a window', () => {
   });
 });
 
+describe('a match that reaches further from its literal than its window', () => {
+  const more = 'window = 16';
+  const long = 'a'.repeat(40);
+  it.each<[string, string, string, Place[]]>([
+    ['is cut where nothing has to stand behind it', 'key_[a-z]{4,}', `key_${long}`, [[0, 20]]],
+    ['is cut between characters', 'key_x[^ ]{4,}', `key_x${'é'.repeat(40)}`, [[0, 21]]],
+    ['is cut in front of a character that does not fit', 'key_[^ ]{4,}', `key_x${'é'.repeat(40)}`, [[0, 19]]],
+    ['is none where its end is checked', 'key_[a-z]{4,}(?:[^a-z]|$)', `key_${long} `, []],
+    ['is none where its end is a border', 'key_[a-z]{4,}\\b', `key_${long} `, []],
+    ['is none at the end of the text', 'key_[a-z]{4,}(?:[^a-z]|$)', `key_${'a'.repeat(17)}`, []],
+    ['is one when it just fits, at the end', 'key_[a-z]{4,}(?:[^a-z]|$)', `key_${'a'.repeat(16)}`, [[0, 20]]],
+    ['is one when it just fits, in the text', 'key_[a-z]{4,}(?:[^a-z]|$)', `key_${'a'.repeat(15)} ab`, [[0, 20]]],
+    ['gives way to a shorter one', 'key_[a-z]{4,}(?: [a-z]{4,}!)?', `key_abcd ${long}`, [[0, 8]]],
+    ['gives way to a shorter one that ends well', 'key_[a-z ]{4,}\\b', `key_abcd efgh ${long}`, [[0, 14]]],
+    ['gives way to what another alternative has of it', '(?:key_[a-z]+!|key_a)', `key_${long}!`, [[0, 5]]],
+  ])('%s', (_case, regex, text, expected) => {
+    expect(matches(regex, text, more)).toEqual(expected);
+  });
+
+  it('keeps its groups', () => {
+    expect(places({ regex: 'key_([a-z]{4,})', more }, `- key_${long}`)).toEqual({
+      matches: [[2, 22]],
+      secrets: [[6, 22]],
+    });
+  });
+
+  it('does not hide the next one', () => {
+    expect(matches('key_[a-z]{4,}(?:[^a-z]|$)', `key_${long} key_abcd`, more)).toEqual([[45, 53]]);
+  });
+});
+
 describe('the secret', () => {
   it.each<[string, string, string, string, Place]>([
     ['is the whole match without groups', 'key_[a-z]+z', 'window = 20', 'key_abz', [0, 7]],
