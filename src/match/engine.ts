@@ -16,15 +16,18 @@ export type PatternMatch = {
   readonly groups: readonly (Span | undefined)[];
 };
 
+/** Where a pattern's matches may begin: anywhere from the place asked about on, or there and nowhere else. */
+export type PatternStart = 'anywhere' | 'there';
+
 export interface CompiledPattern {
-  /** The leftmost match that starts at or after `from`. `bytes` must be well-formed UTF-8. */
+  /** The leftmost match that starts at or after `from`; at `from`, if it was compiled for `there`. `bytes` must be well-formed UTF-8. */
   exec(bytes: Buffer, from: number): PatternMatch | undefined;
 }
 
 export interface RegexEngine {
   readonly name: EngineName;
   /** Throws the package's own error when the pattern is not RE2. */
-  compile(pattern: string): CompiledPattern;
+  compile(pattern: string, start?: PatternStart): CompiledPattern;
 }
 
 type NativeResult = { readonly index: number; readonly indices: readonly ([number, number] | undefined)[] };
@@ -83,7 +86,7 @@ function loadPortable(load: NodeJS.Require): Re2js {
 }
 
 function nativeEngine(Native: NativeConstructor): RegexEngine {
-  return { name: 're2', compile: (pattern) => new NativeCompiled(new Native(pattern, 'dgu')) };
+  return { name: 're2', compile: (pattern, start) => new NativeCompiled(Native, pattern, start === 'there') };
 }
 
 /** Matches of one pattern whose groups are remembered, and how long they may be: source text repeats itself a lot. */
@@ -96,19 +99,21 @@ const rememberedBytes = 200;
  */
 class NativeCompiled implements CompiledPattern {
   readonly #pattern: NativePattern;
+  readonly #isSticky: boolean;
   readonly #groups = new Map<string, PatternMatch['groups']>();
 
-  constructor(pattern: NativePattern) {
-    this.#pattern = pattern;
+  constructor(native: NativeConstructor, pattern: string, isSticky: boolean) {
+    this.#pattern = new native(pattern, isSticky ? 'dguy' : 'dgu');
+    this.#isSticky = isSticky;
   }
 
   exec(bytes: Buffer, from: number): PatternMatch | undefined {
-    const start = this.#pattern.search(bytes);
+    const start = this.#isSticky ? from : this.#pattern.search(bytes);
     if (start < 0) return undefined;
     // The search begins at the very start; a match before `from` says nothing of those behind it.
     if (start < from) return this.#execFrom(bytes, from);
     this.#pattern.lastIndex = start;
-    if (!this.#pattern.test(bytes)) return this.#execFrom(bytes, from);
+    if (!this.#pattern.test(bytes)) return this.#isSticky ? undefined : this.#execFrom(bytes, from);
     const end = this.#pattern.lastIndex;
     if (end <= start || end - start > rememberedBytes) return this.#execFrom(bytes, from);
     const before = Math.min(start, contextBytes);
@@ -148,12 +153,12 @@ function toSpan(pair: readonly [number, number] | undefined): Span | undefined {
 function portableEngine({ RE2JS }: Re2js): RegexEngine {
   return {
     name: 're2js',
-    compile(pattern) {
+    compile(pattern, start) {
       const compiled = RE2JS.compile(pattern);
       return {
         exec(bytes, from) {
           const matcher = compiled.matcher(bytes);
-          if (!matcher.find(from)) return undefined;
+          if (!matcher.find(from) || (start === 'there' && matcher.start() > from)) return undefined;
           const groups: (Span | undefined)[] = [];
           for (let i = 0; i <= matcher.groupCount(); i++) groups.push(toSpan([matcher.start(i), matcher.end(i)]));
           return { start: matcher.start(), end: matcher.end(), groups };

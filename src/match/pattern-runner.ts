@@ -10,9 +10,11 @@ const newline = 0x0a;
 
 export class PatternRunner {
   readonly #engine: () => RegexEngine;
-  readonly #patterns = new Map<number, CompiledPattern>();
-  /** The same patterns with one more character behind, for matches that pass the end of their window. */
-  readonly #followed = new Map<number, CompiledPattern>();
+  readonly #searching = new Patterns((engine, regex) => engine.compile(regex));
+  /** For literals that matches begin with: nothing has to be looked for. */
+  readonly #sticky = new Patterns((engine, regex) => engine.compile(regex, 'there'));
+  /** With one more character behind, for matches that pass the end of their window. */
+  readonly #followed = new Patterns((engine, regex) => engine.compile(`(?:${regex})(?s:.)`));
 
   /** `engine` is asked for when the first pattern has to run: most files of most scans never get that far. */
   constructor(engine: () => RegexEngine) {
@@ -33,9 +35,10 @@ export class PatternRunner {
     }
     const window = cutWindow(bytes, first - contextBytes, last + contextBytes);
     const literal = { start: at.start - window.start, end: at.end - window.start };
+    const pattern = (reach.maxBefore === 0 ? this.#sticky : this.#searching).of(rule, this.#engine);
     let from = characterStart(window.bytes, first - window.start);
     while (from <= literal.start) {
-      let result = this.#compiled(this.#patterns, rule, '').exec(window.bytes, from);
+      let result = pattern.exec(window.bytes, from);
       if (result && result.end > last - window.start)
         result = this.#matchUpTo(window.bytes, rule, from, last - window.start);
       if (result === undefined || result.start > literal.start) return undefined;
@@ -52,16 +55,17 @@ export class PatternRunner {
    */
   #matchUpTo(bytes: Buffer, rule: Rule, from: number, end: number): PatternMatch | undefined {
     const cut = cutWindow(bytes, 0, end + 1).bytes;
-    const result = this.#compiled(this.#followed, rule, '(?s:.)').exec(cut, from);
+    const result = this.#followed.of(rule, this.#engine).exec(cut, from);
     return result && { ...result, end: characterStart(cut, result.end - 1) };
   }
 
   /** Whole-text rules: every match from the start on, so the result cannot depend on regions; kept are those near one. */
   matchText(bytes: Buffer, rule: Rule, areas: readonly Span[], found: Match[]): void {
     const text = wellFormed(bytes);
+    const pattern = this.#searching.of(rule, this.#engine);
     let from = 0;
     while (from <= text.length) {
-      const result = this.#compiled(this.#patterns, rule, '').exec(text, from);
+      const result = pattern.exec(text, from);
       if (result === undefined) return;
       if (result.end > result.start) {
         const match = toMatch(rule, result, 0);
@@ -70,13 +74,22 @@ export class PatternRunner {
       from = Math.max(result.end, result.start + 1);
     }
   }
+}
 
-  #compiled(patterns: Map<number, CompiledPattern>, rule: Rule, behind: string): CompiledPattern {
-    let pattern = patterns.get(rule.index);
+/** The patterns of rules in one form, each compiled when it is first asked for. */
+class Patterns {
+  readonly #known = new Map<number, CompiledPattern>();
+  readonly #compile: (engine: RegexEngine, regex: string) => CompiledPattern;
+
+  constructor(compile: (engine: RegexEngine, regex: string) => CompiledPattern) {
+    this.#compile = compile;
+  }
+
+  of(rule: Rule, engine: () => RegexEngine): CompiledPattern {
+    let pattern = this.#known.get(rule.index);
     if (!pattern) {
-      const { regex = '' } = rule.spec;
-      pattern = this.#engine().compile(behind === '' ? regex : `(?:${regex})${behind}`);
-      patterns.set(rule.index, pattern);
+      pattern = this.#compile(engine(), rule.spec.regex ?? '');
+      this.#known.set(rule.index, pattern);
     }
     return pattern;
   }

@@ -76,6 +76,47 @@ describe('re2 and re2js', () => {
     expect(compared).toBeGreaterThan(rules.length);
   });
 
+  it('tried at one place find there what a search finds there, and nothing behind it', { timeout: 300_000 }, () => {
+    const differing: string[] = [];
+    let compared = 0;
+    for (const engine of engines) {
+      for (const rule of rules) {
+        const { id, regex } = rule;
+        if (regex === undefined) continue;
+        const [searching, sticky] = [engine.compile(regex), engine.compile(regex, 'there')];
+        for (const bytes of examplesOf(rule)) {
+          for (const match of allMatches(searching, bytes)) {
+            compared++;
+            try {
+              expect(sticky.exec(bytes, match.start)).toEqual(match);
+              if (match.start > 0) expect(sticky.exec(bytes, 0)?.start ?? 0).toBe(0);
+            } catch {
+              differing.push(`${engine.name}: ${id}`);
+            }
+          }
+        }
+      }
+    }
+    expect(differing).toEqual([]);
+    expect(compared).toBeGreaterThan(2 * rules.length);
+  });
+
+  it.each([
+    ['key', 'akey key', 1, { start: 1, end: 4 }],
+    ['key', 'akey key', 2, undefined],
+    ['\\bkey', 'akey key', 1, undefined],
+    ['\\Bkey', 'akey key', 1, { start: 1, end: 4 }],
+    ['^key', 'akey', 1, undefined],
+    ['(?m)^key', '\nkey', 1, { start: 1, end: 4 }],
+    ['key\\b', 'akeys', 1, undefined],
+    ['é+', 'aéé', 1, { start: 1, end: 5 }],
+  ])('%s tried at one place of %j', (pattern, text, at, expected) => {
+    for (const engine of engines) {
+      const match = engine.compile(pattern, 'there').exec(padded(text), at);
+      expect(match && { start: match.start, end: match.end }).toEqual(expected);
+    }
+  });
+
   it.each([
     ['a', 'xa', 0, [{ start: 1, end: 2 }]],
     ['(é)(b)?', 'aéc', 0, [{ start: 1, end: 3 }, { start: 1, end: 3 }, undefined]],
