@@ -2,6 +2,7 @@
 
 import { constants, inflateSync } from 'node:zlib';
 import { corruptObject, errorCode, GitReadError } from './git-read-error.ts';
+import { inflateRoom, StreamInflater } from './stream-inflater.ts';
 
 /** A deflate stream cannot expand more than this (zlib's own documentation); a larger claim is a lie. */
 const maxExpansion = 1032;
@@ -13,6 +14,10 @@ const maxFirstChunk = 16 * 1024 * 1024;
 const maxFirstRead = 16 * 1024 * 1024;
 
 const smallStream = 16 * 1024;
+/** What claims to yield no more than this gets memory for it at once, and the thread's inflater. */
+const maxDirect = 1024 * 1024;
+/** That inflater, from its first use on. */
+const inflaters: StreamInflater[] = [];
 
 /** Where compressed bytes come from; `view` may return fewer bytes at the end. */
 export type CompressedSource = {
@@ -34,11 +39,22 @@ export function inflateAt(source: CompressedSource, offset: number, size: number
   // Small streams are read whole in any case; larger ones are mostly text, which packs to less than half.
   let length = Math.min(mostCompressed, size <= smallStream ? size + 64 : size >> 1, maxFirstRead);
   for (;;) {
-    const bytes = tryInflate(source.view(offset, length), size, place);
+    const input = source.view(offset, length);
+    const bytes = inflateDirectly(input, size) ?? tryInflate(input, size, place);
     if (bytes !== undefined) return bytes;
     if (length >= mostCompressed) throw corruptObject(place, 'compressed data ends early');
     length = Math.min(length * 2, mostCompressed);
   }
+}
+
+/** Whole stream, or undefined when there is anything to say about it, even that `input` ends before it does. */
+function inflateDirectly(input: Buffer, size: number): Buffer | undefined {
+  if (size > Math.min(maxDirect, input.length * maxExpansion)) return undefined;
+  inflaters[0] ??= new StreamInflater();
+  const output = Buffer.allocUnsafe(size + inflateRoom);
+  return inflaters[0].inflate(input, 0, input.length, output, 0, size) === 'whole'
+    ? output.subarray(0, size)
+    : undefined;
 }
 
 /** Whole stream, or undefined when `input` ends before the stream does. */

@@ -16,6 +16,28 @@ const prefixBytes = 512;
 
 export type LooseObject = { readonly type: ObjectType; readonly size: number; readonly read: () => GitObject };
 
+/** The loose objects of one object directory. */
+export class LooseFolder {
+  readonly #path: string;
+  /** Of the 256 folders that their names begin with, whether it is there: most repositories are packed and have few of them. */
+  readonly #isPresent = new Map<string, boolean>();
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Opens `oid` (hex): undefined when it is not there. Throws GitReadError when it cannot be read. */
+  open(oid: string): LooseObject | undefined {
+    const folder = oid.slice(0, 2);
+    let isPresent = this.#isPresent.get(folder);
+    if (isPresent === undefined) {
+      isPresent = existsSync(join(this.#path, folder));
+      this.#isPresent.set(folder, isPresent);
+    }
+    return isPresent ? openLooseObject(this.#path, oid) : undefined;
+  }
+}
+
 /** Opens `oid` (hex) in one object directory: undefined when it is not there. Throws GitReadError when it cannot be read. */
 export function openLooseObject(objectDir: string, oid: string): LooseObject | undefined {
   const path = join(objectDir, oid.slice(0, 2), oid.slice(2));

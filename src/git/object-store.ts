@@ -1,10 +1,11 @@
-// Objects of a repository by id: loose, packed, in alternates, as deltas on bases anywhere. Ids are never verified by hashing, and
-// nothing is cached between reads; the history walker keeps chains of its own.
+// Objects of a repository by id: loose, packed, in alternates, as deltas on bases anywhere. Ids are never verified by hashing. What was put
+// together lately is kept as a base for what is read next; the history walker keeps chains of its own.
 
+import { BaseCache } from './base-cache.ts';
 import { applyDelta, DeltaError, readDeltaSizes } from './delta.ts';
 import { attempt, corruptObject, GitReadError } from './git-read-error.ts';
 import { maxObjectBytes } from './inflate.ts';
-import { type GitObject, type LooseObject, openLooseObject } from './loose-object.ts';
+import { type GitObject, LooseFolder, type LooseObject } from './loose-object.ts';
 import { type Pack, PackDirectory, type PackLocation } from './pack-directory.ts';
 import type { PackEntry } from './pack-file.ts';
 import { OpenFiles } from './random-access-file.ts';
@@ -23,6 +24,8 @@ type StoredDelta = { readonly pack: Pack; readonly entry: PackEntry };
 export class ObjectStore {
   readonly #repository: StorePlaces;
   readonly #openFiles = new OpenFiles();
+  readonly #built = new BaseCache();
+  #looseFolders: readonly LooseFolder[] | undefined;
   #directories: readonly PackDirectory[] | undefined;
   #isRelisted = false;
 
@@ -51,12 +54,13 @@ export class ObjectStore {
     return this.#fromAny(oid, (source) => (source.kind === 'loose' ? source.object.size : packedSize(source)));
   }
 
-  /** Closes all files. The store stays usable. */
+  /** Closes all files and forgets what was read. The store stays usable. */
   close(): void {
     this.#openFiles.releaseAll();
+    this.#built.clear();
   }
 
-  /** The first success of `use` over all places that hold the object; packs are listed again once, as a repack may have moved them. */
+  /** The first success of `use` over all places that hold the object; packs and folders are listed again once, as a repack may have moved them. */
   #fromAny<T>(name: string, use: (source: Source) => T): T {
     const oid = this.#repository.replacements?.objects.get(name) ?? name;
     const problems: GitReadError[] = [];
@@ -68,14 +72,16 @@ export class ObjectStore {
       if (this.#isRelisted || problems.some((problem) => problem.code !== 'object-missing')) break;
       this.#isRelisted = true;
       this.#directories = undefined;
+      this.#looseFolders = undefined;
     }
     throw problems.find((problem) => problem.code !== 'object-missing') ?? problems[0] ?? this.#missing(oid);
   }
 
   *#sources(oid: string, problems: GitReadError[]): Generator<Source> {
     // Loose first: what was just staged is loose, and then no pack has to be opened at all.
-    for (const folder of this.#repository.objectDirs) {
-      const object = attempt(() => openLooseObject(folder, oid), problems);
+    this.#looseFolders ??= this.#repository.objectDirs.map((folder) => new LooseFolder(folder));
+    for (const folder of this.#looseFolders) {
+      const object = attempt(() => folder.open(oid), problems);
       if (object !== undefined) yield { kind: 'loose', object };
     }
     const rawOid = Buffer.from(oid, 'hex');
@@ -89,8 +95,14 @@ export class ObjectStore {
     const seen = new Set<string>();
     let { pack, offset } = start;
     for (;;) {
+      const known = this.#built.get(pack, offset);
+      if (known !== undefined) return this.#applyAll(known, deltas);
       const entry = pack.file.entryAt(offset);
-      if (entry.kind === 'whole') return applyAll({ type: entry.type, bytes: pack.file.inflate(entry) }, deltas);
+      if (entry.kind === 'whole') {
+        const object = { type: entry.type, bytes: pack.file.inflate(entry) };
+        this.#built.put(pack, offset, object);
+        return this.#applyAll(object, deltas);
+      }
       const place = pack.file.place(offset);
       deltas.push({ pack, entry });
       if (deltas.length > maxDeltaDepth) throw corruptObject(place, 'delta chain does not end');
@@ -102,9 +114,24 @@ export class ObjectStore {
       if (seen.has(place)) throw corruptObject(place, 'delta chain leads back to itself');
       seen.add(place);
       const base = this.#baseOf(pack, entry.baseOid, place);
-      if (base.kind === 'loose') return applyAll(base.object.read(), deltas);
+      if (base.kind === 'loose') return this.#applyAll(base.object.read(), deltas);
       ({ pack, offset } = base);
     }
+  }
+
+  /** Applies stored deltas from the last, next to the base, to the first. Each is inflated only when its turn comes. */
+  #applyAll(base: GitObject, deltas: readonly StoredDelta[]): GitObject {
+    let object = base;
+    let produced = 0;
+    for (let i = deltas.length - 1; i >= 0; i--) {
+      const { pack, entry } = deltas[i] as StoredDelta;
+      object = { type: base.type, bytes: applyStored(object.bytes, pack, entry) };
+      this.#built.put(pack, entry.offset, object);
+      produced += object.bytes.length;
+      if (produced > maxChainBytes)
+        throw corruptObject(pack.file.place(entry.offset), 'delta chain grows without bound');
+    }
+    return object;
   }
 
   /** Bases lie in the same pack, except in thin packs. */
@@ -122,19 +149,6 @@ export class ObjectStore {
     const why = isPartial ? ': this partial clone has not fetched it' : ' from the repository';
     return new GitReadError('object-missing', `object ${oid} is missing${why}`);
   }
-}
-
-/** Applies stored deltas from the last, next to the base, to the first. Each is inflated only when its turn comes. */
-function applyAll(base: GitObject, deltas: readonly StoredDelta[]): GitObject {
-  let bytes = base.bytes;
-  let produced = 0;
-  for (let i = deltas.length - 1; i >= 0; i--) {
-    const { pack, entry } = deltas[i] as StoredDelta;
-    bytes = applyStored(bytes, pack, entry);
-    produced += bytes.length;
-    if (produced > maxChainBytes) throw corruptObject(pack.file.place(entry.offset), 'delta chain grows without bound');
-  }
-  return { type: base.type, bytes };
 }
 
 function applyStored(base: Buffer, pack: Pack, entry: PackEntry): Buffer {

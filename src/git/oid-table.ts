@@ -35,17 +35,26 @@ export function oidCount(table: OidTable): number {
   return table.fanout[255] ?? 0;
 }
 
-/** Position of `oid` (raw bytes), or undefined. Throws GitReadError when the file ends before it should. */
+/** Ids looked at to either side of where one should be, before the distance doubles: a fraction of a page. */
+const nearIds = 32;
+
+/**
+ * Position of `oid` (raw bytes), or undefined. Ids are spread evenly, so the search begins where this one should be and widens from there: most
+ * end in one page. Throws GitReadError when the file ends before it should.
+ */
 export function findOid(table: OidTable, oid: Uint8Array): number | undefined {
   const first = oid[0] ?? 0;
   let low = first === 0 ? 0 : (table.fanout[first - 1] ?? 0);
   let high = table.fanout[first] ?? 0;
-  while (low < high) {
+  const share = ((oid[1] ?? 0) * 65_536 + (oid[2] ?? 0) * 256 + (oid[3] ?? 0)) / 2 ** 24;
+  let at = low + Math.floor(share * (high - low));
+  for (let step = nearIds; low < high; step *= 2) {
+    const order = readChecked(table.file, table.firstOid + at * table.stride, table.oidBytes).compare(oid);
+    if (order === 0) return at;
+    if (order < 0) low = at + 1;
+    else high = at;
     const middle = Math.floor((low + high) / 2);
-    const order = readChecked(table.file, table.firstOid + middle * table.stride, table.oidBytes).compare(oid);
-    if (order === 0) return middle;
-    if (order < 0) low = middle + 1;
-    else high = middle;
+    at = order < 0 ? Math.min(middle, low + step) : Math.max(middle, high - 1 - step);
   }
   return undefined;
 }

@@ -10,6 +10,7 @@ const maxOpenFiles = 128;
 /** Knows which files are open and closes the one unused for longest when there are too many. One per object store. */
 export class OpenFiles {
   readonly #files = new Set<RandomAccessFile>();
+  #keptBytes = 0;
   #latest: RandomAccessFile | undefined;
 
   /** Marks `file` as just used. */
@@ -26,6 +27,13 @@ export class OpenFiles {
     }
   }
 
+  /** Whether there is room for `bytes` more of files that are kept whole; if so, it is taken. */
+  keep(bytes: number): boolean {
+    if (this.#keptBytes + bytes > maxKeptBytes) return false;
+    this.#keptBytes += bytes;
+    return true;
+  }
+
   /** Closes everything; files open again when they are read again. */
   releaseAll(): void {
     for (const file of this.#files) file.release();
@@ -34,20 +42,31 @@ export class OpenFiles {
   }
 }
 
+/** Windows read before a file that may be kept whole is. */
+const manyWindows = 4096;
+/** Bytes of files that are kept whole, in all: the index of two million objects. */
+const maxKeptBytes = 64 << 20;
+
 export class RandomAccessFile {
   readonly path: string;
   /** Bytes, as of the first opening. */
   readonly size: number;
   readonly #openFiles: OpenFiles;
   readonly #windowBytes: number;
+  readonly #mayBeKept: boolean;
+  #windows = 0;
   #descriptor: number | undefined;
   #windowMemory: Buffer | undefined;
   #window: Buffer = Buffer.alloc(0);
   #windowStart = 0;
 
-  /** Opens the file; throws GitReadError, here and later, when the system refuses. Reads come in pieces of `windowBytes`. */
-  constructor(path: string, openFiles: OpenFiles, windowBytes: number) {
+  /**
+   * Opens the file; throws GitReadError, here and later, when the system refuses. Reads come in pieces of `windowBytes`; a file that
+   * may be kept is read as a whole when it is asked for very often.
+   */
+  constructor(path: string, openFiles: OpenFiles, windowBytes: number, mayBeKept = false) {
     this.path = path;
+    this.#mayBeKept = mayBeKept;
     this.#openFiles = openFiles;
     this.#windowBytes = windowBytes;
     this.size = fstatSync(this.#open()).size;
@@ -82,6 +101,11 @@ export class RandomAccessFile {
    * Always the same memory: making a new buffer takes several times as long as reading a page into it.
    */
   #fillWindow(offset: number, end: number): void {
+    if (this.#mayBeKept && ++this.#windows === manyWindows && this.#openFiles.keep(this.size)) {
+      this.#window = this.#read(Buffer.allocUnsafeSlow(this.size), 0);
+      this.#windowStart = 0;
+      if (end <= this.#window.length) return;
+    }
     const start = offset - (offset % this.#windowBytes);
     const stop = Math.min(Math.max(start + this.#windowBytes, end), this.size);
     this.#windowMemory ??= Buffer.allocUnsafeSlow(2 * this.#windowBytes);

@@ -5,12 +5,10 @@ import { type ImageDescription, type ImageEvent, imageLimits } from '../archive/
 import { readWhiteout } from '../archive/layer-path.ts';
 import { LayerTable } from '../archive/layer-table.ts';
 import { parsePlatform } from '../archive/platform-filter.ts';
-import { archiveHeadBytes, sniffArchive } from '../archive/sniff-archive.ts';
 import type { ImageTarget, ScanOptions } from '../config/options.ts';
 import { compileGlobs } from '../lib/glob.ts';
 import { emptyCoverage } from '../model/coverage.ts';
 import type { Finding } from '../model/finding.ts';
-import type { InsideLimits } from '../model/limits.ts';
 import type { ImageConfigOrigin, LayerOrigin } from '../model/origin.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { type ImageRequest, readImage } from '../sources/image.ts';
@@ -18,7 +16,7 @@ import type { ScanResult } from './file-scanner.ts';
 import { ImagePlaces } from './image-places.ts';
 import type { FilesOutcome } from './scan-files.ts';
 import type { ScanSetup } from './scan-setup.ts';
-import { SlabWriter } from './slab.ts';
+import { isOpened, SlabWriter } from './slab.ts';
 import { SlabPool } from './slab-pool.ts';
 
 export type ImageScanRequest = {
@@ -88,11 +86,6 @@ export async function scanImage({
   });
   onResult({ findings: places.complete(findings, run.textOf), diagnostics: [], coverage: emptyCoverage });
   return { engine: pool.engine, isInterrupted: signal?.aborted ?? false };
-}
-
-/** Whether a file that is no text is looked into. */
-function isOpened(head: Uint8Array, { binary, maxDepth }: InsideLimits): boolean {
-  return binary || (maxDepth > 0 && sniffArchive(head.subarray(0, archiveHeadBytes)) !== undefined);
 }
 
 /** Turns events into texts to scan, and remembers what is needed at the end. */

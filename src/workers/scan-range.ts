@@ -1,5 +1,5 @@
-// A range of commits: what they add, read blob by blob and searched whole, on this thread. For checks of a push or a pull request, whose
-// size is small beside the history's. A secret that the base already has in the same file is not what the range adds.
+// A range of commits: what they add, read blob by blob on this thread and searched whole, by workers if it is much. For checks of a push or a
+// pull request, whose size is small beside the history's. A secret that the base already has in the same file is not what the range adds.
 
 import { describeCommit } from '../git/commit-text.ts';
 import { readConfigValue, readPromisors } from '../git/config-file.ts';
@@ -17,6 +17,7 @@ import { type CommitOrigin, originPath } from '../model/origin.ts';
 import { ToolError } from '../model/tool-error.ts';
 import { isLfsPointer } from '../sources/lfs-pointer.ts';
 import { CommitBook } from './commit-book.ts';
+import type { ScanResult } from './file-scanner.ts';
 import { finishFindings } from './history-findings.ts';
 import { MessageSearcher } from './message-search.ts';
 import { promisedResult } from './missing-content.ts';
@@ -26,6 +27,8 @@ import { type Range, readRange } from './read-range.ts';
 import type { FilesOutcome } from './scan-files.ts';
 import type { HistoryRequest } from './scan-history.ts';
 import { createScanner, type Scanner } from './scan-setup.ts';
+import { isOpened, SlabWriter } from './slab.ts';
+import { SlabPool } from './slab-pool.ts';
 
 /** Throws ToolError: `unknown-revision`, or `shallow-clone` when the range is not all here. */
 export async function scanRange(repository: Repository, text: string, request: HistoryRequest): Promise<FilesOutcome> {
@@ -94,47 +97,95 @@ class RangeScan {
       this.#messages.found,
       this.#request.target.now,
     );
-    let count = 0;
-    for (const blob of objects.blobs) {
-      // A signal is only heard when the event loop turns.
-      if (++count % 64 === 0) await nextTurn();
-      if (signal?.aborted) break;
-      this.#scanBlob(blob, book, isPartial);
-    }
+    const engine = await this.#scanBlobs(objects.blobs, book, isPartial);
     const promised = { blobs: this.#missingBlobs.size, trees: isPartial ? objects.missingTrees.length : 0 };
     const missing = promisedResult(promised, this.#repository.commonDir);
     if (missing) this.#request.onResult(missing);
     await this.#finish(objects);
-    return { engine: this.#scanner.engine(), isInterrupted: signal?.aborted ?? false };
+    return { engine, isInterrupted: signal?.aborted ?? false };
   }
 
-  #scanBlob(blob: NewBlob, book: CommitBook, isPartial: boolean): void {
+  /** Reads the blobs and has them scanned; says with which engine. */
+  async #scanBlobs(
+    blobs: readonly NewBlob[],
+    book: CommitBook,
+    isPartial: boolean,
+  ): Promise<ReturnType<Scanner['engine']>> {
+    const { setup, options, onResult } = this.#request;
+    const found: Finding[] = [];
+    const take = ({ findings, ...rest }: ScanResult): void => {
+      found.push(...findings);
+      onResult({ findings: [], ...rest });
+    };
+    const pool = new SlabPool(setup, options.jobs, take, this.#scanner);
+    const slabs = new SlabWriter(pool.chunking, pool.takeUsed, (head) => isOpened(head, setup.inside));
+    try {
+      let count = 0;
+      for (const blob of blobs) {
+        // A signal is only heard when the event loop turns.
+        if (++count % 64 === 0) await nextTurn();
+        if (options.signal?.aborted) break;
+        this.#addBlob(blob, { slabs, book, isPartial });
+        for (const slab of slabs.takeFull()) await pool.scan(slab);
+      }
+      for (const slab of slabs.finish()) await pool.scanLast(slab);
+      await pool.drain(options.signal);
+    } finally {
+      await pool.close();
+    }
+    this.#sort(found, blobs);
+    return pool.engine;
+  }
+
+  #addBlob(
+    blob: NewBlob,
+    { slabs, book, isPartial }: { readonly slabs: SlabWriter; readonly book: CommitBook; readonly isPartial: boolean },
+  ): void {
     const bytes = this.#read(blob, isPartial);
     if (bytes === undefined) return;
     if (isLfsPointer(bytes)) {
       this.#skip('lfs-pointer');
       return;
     }
-    const { path, oid: blobId } = blob;
     const origin: CommitOrigin = {
       kind: 'commit',
       repository: this.#request.target.folder,
-      path,
-      blobId,
+      path: blob.path,
+      blobId: blob.oid,
       ...book.factsOf(blob.commit),
       commits: 1,
       paths: 1,
       inHead: false,
     };
-    const { findings, ...rest } = this.#scanner.streams.scanBytes(origin, bytes);
+    slabs.open(origin, bytes.length);
+    slabs.add(bytes);
+    slabs.end();
+  }
+
+  /** What was found in each blob, in the order of the commits: workers answer when they are done. */
+  #sort(findings: readonly Finding[], blobs: readonly NewBlob[]): void {
+    const inBlobs = new Map<string, Finding[]>();
+    for (const finding of findings) {
+      const key = blobKey(finding);
+      const others = inBlobs.get(key);
+      if (others) others.push(finding);
+      else inBlobs.set(key, [finding]);
+    }
+    for (const blob of blobs) {
+      const inBlob = inBlobs.get(`${blob.oid} ${blob.path}`);
+      if (inBlob) this.#addFound(blob, inBlob);
+    }
+  }
+
+  #addFound({ oid, path, pathBytes }: NewBlob, findings: readonly Finding[]): void {
     for (const fingerprint of new Set(findings.map((finding) => finding.fingerprint))) {
       const same = findings.filter((finding) => finding.fingerprint === fingerprint);
       const finding = same.find(({ suppression }) => suppression === undefined) ?? same[0]!;
-      const known = this.#found.get(fingerprint) ?? { finding, origin, pathBytes: blob.pathBytes, versions: new Map() };
-      known.versions.set(blobId, commonAllowance(same));
+      const origin = { ...(finding.origin as CommitOrigin), path };
+      const known = this.#found.get(fingerprint) ?? { finding, origin, pathBytes, versions: new Map() };
+      known.versions.set(oid, commonAllowance(same));
       this.#found.set(fingerprint, known);
     }
-    this.#request.onResult({ findings: [], ...rest });
   }
 
   #read({ oid, path }: NewBlob, isPartial: boolean): Buffer | undefined {
@@ -210,6 +261,12 @@ class RangeScan {
     const missed = diagnostic.affectsCoverage ? 1 : 0;
     this.#request.onResult({ findings: [], diagnostics: [diagnostic], coverage: { ...emptyCoverage, missed } });
   }
+}
+
+/** Of the blob a finding is in, which may be an archive. */
+function blobKey({ origin, location }: Finding): string {
+  const { blobId, path } = origin as CommitOrigin;
+  return `${blobId} ${location.member === undefined ? path : path.slice(0, -location.member.length - 1)}`;
 }
 
 function isPartialClone({ config }: Repository, store: ObjectStore): boolean {

@@ -25,11 +25,17 @@ export class SlabPool {
   readonly #used: ArrayBuffer[] = [];
   #engine: 're2' | 're2js' | undefined;
 
-  constructor(setup: ScanSetup, jobs: number, onResult: (result: ScanResult) => void) {
+  /** `scanner`: what this thread scans with, if it has one already. */
+  constructor(
+    setup: ScanSetup,
+    jobs: number,
+    onResult: (result: ScanResult) => void,
+    scanner: Scanner = createScanner(setup),
+  ) {
     this.#setup = setup;
     this.#jobs = jobs;
     this.#onResult = onResult;
-    this.#scanner = createScanner(setup);
+    this.#scanner = scanner;
     this.#here = new SlabScanner(this.#scanner);
     this.#slots = new WorkerSlots((answer) => {
       this.#used.push(answer.memory);

@@ -1,7 +1,9 @@
 // How files that were read on the main thread travel to the thread that scans them: many small ones in one stretch of memory, long ones in
 // overlapping pieces. Text is told from binary here, so that what will not be searched is not sent.
 
+import { archiveHeadBytes, sniffArchive } from '../archive/sniff-archive.ts';
 import type { SkipReason } from '../model/coverage.ts';
+import type { InsideLimits } from '../model/limits.ts';
 import type { Origin } from '../model/origin.ts';
 import { sniff } from '../views/sniff.ts';
 
@@ -34,6 +36,11 @@ export type Slab = {
   /** Goes on with the last text of the slab before: the same scanner has to have it. */
   readonly isContinued: boolean;
 };
+
+/** Whether something that begins so is looked into though it is no text. */
+export function isOpened(head: Uint8Array, { binary, maxDepth }: InsideLimits): boolean {
+  return binary || (maxDepth > 0 && sniffArchive(head.subarray(0, archiveHeadBytes)) !== undefined);
+}
 
 type Open = {
   readonly origin: PathOrigin;
