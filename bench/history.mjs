@@ -12,27 +12,33 @@ const yardsticks = {
   log: { args: ['log', '-p', '-U0', '--all'], bar: 0.25 },
 };
 
-/** Whole process, all default rules, attribution and a JSON report. */
-const scanArgs = (repository) => [trapline, 'scan', 'history', '--no-progress', '-f', 'json', repository];
+/** Of a range: without a bar. */
+const rangeYardstick = (range) => ({ args: ['log', '-p', '-U0', range] });
 
-/** Each `REPOSITORY` or `YARDSTICK=REPOSITORY` (default: cat-file) in turn; yardstick and program alternate. */
+/** Whole process, all default rules, attribution and a JSON report. */
+const scanArgs = (repository, range) => [
+  ...[trapline, 'scan', 'history', '--no-progress', '-f', 'json', repository],
+  ...(range === undefined ? [] : [range]),
+];
+
+/** Each `REPOSITORY`, `YARDSTICK=REPOSITORY` (default: cat-file) or `REPOSITORY@BASE..HEAD` in turn; yardstick and program alternate. */
 export function benchHistory(targets, runs) {
   console.log(`${runs} runs, alternating; ${availableParallelism()} cores; Node ${process.version}`);
   for (const target of targets) {
-    const [, name = 'cat-file', repository] = /^(?:([\w-]+)=)?(.+)$/.exec(target);
-    const yardstick = yardsticks[name];
+    const [, name = 'cat-file', repository, range] = /^(?:([\w-]+)=)?(.+?)(?:@([^@]*\.\.[^@]*))?$/.exec(target);
+    const yardstick = range === undefined ? yardsticks[name] : rangeYardstick(range);
     if (!yardstick)
       throw new Error(`there is no yardstick ${name}; there are ${Object.keys(yardsticks).join(' and ')}`);
-    compareWith(yardstick, repository, runs);
+    compareWith(yardstick, repository, runs, range);
   }
 }
 
-function compareWith({ args, bar }, repository, runs) {
+function compareWith({ args, bar }, repository, runs, range) {
   const [theirs, ours, peaks] = [[], [], []];
   // The first round warms the caches.
   for (let run = -1; run < runs; run++) {
     const time = timeOf('git', args, { cwd: repository, codes: [0] });
-    const scan = measureScan(repository);
+    const scan = measureScan(repository, range);
     if (run < 0) continue;
     theirs.push(time);
     ours.push(scan.time);
@@ -42,9 +48,9 @@ function compareWith({ args, bar }, repository, runs) {
   console.log(`${nameOf(repository)}: ${packMegabytes(repository).toFixed(0)} MB of packs`);
   print(`git ${args.join(' ')}`, theirs, '');
   print(
-    'trapline scan history -f json',
+    `trapline scan history -f json${range === undefined ? '' : ` ${range}`}`,
     ours,
-    `${ratio.toFixed(2)}x (at most ${bar})   ${megabytes(median(peaks))} MB peak`,
+    `${ratio.toFixed(2)}x${bar === undefined ? '' : ` (at most ${bar})`}   ${megabytes(median(peaks))} MB peak`,
   );
 }
 
@@ -87,8 +93,8 @@ function fitPower(points) {
   return { power, spread: Math.exp(Math.max(...errors)) };
 }
 
-function measureScan(repository) {
-  const scan = measureNode(scanArgs(repository));
+function measureScan(repository, range) {
+  const scan = measureNode(scanArgs(repository, range));
   // 3: nothing found, but something could not be read.
   if (![0, 1, 3].includes(scan.status)) throw new Error(`the scan of ${repository} ended with ${scan.status}`);
   return scan;

@@ -73,6 +73,7 @@ export class ObjectStore {
       this.#isRelisted = true;
       this.#directories = undefined;
       this.#looseFolders = undefined;
+      this.#built.clear();
     }
     throw problems.find((problem) => problem.code !== 'object-missing') ?? problems[0] ?? this.#missing(oid);
   }

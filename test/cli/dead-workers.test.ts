@@ -56,6 +56,7 @@ function makeRepository(): Scratch {
     name: `${i}.txt`,
     content: `${i}\n${noise.slice(i, i + 40_000)}\n`,
   }));
+  scratch.commit();
   for (const { name, content } of files) scratch.write(name, content);
   scratch.commit();
   const image = buildImage({ layers: [{ items: files, packing: 'plain' }] });
@@ -69,6 +70,7 @@ describe.skipIf(!hasBundle)(`with ${program} (make it with npm run bundle)`, () 
 
   describe.each([
     ['a history', ['scan', 'history', '--jobs', '2']],
+    ['a range', ['scan', 'history', 'HEAD~1..HEAD', '--jobs', '2']],
     ['files', ['scan', '--jobs', '2']],
     ['an image', ['scan', 'image', '.git/image.tar', '--jobs', '2']],
   ])('when a worker on %s', (_, argv) => {

@@ -32,7 +32,7 @@ function makeRepository(): Scratch {
   const lines = Array.from({ length: 200 }, noise);
   for (let commit = 0; commit < commits; commit++) {
     lines.splice(Math.floor(random() * lines.length), 1, `token = ${tokenOf(`workers-${commit}`)}`);
-    scratch.write(`noise/${commit}.txt`, Array.from({ length: 2000 }, noise).join('\n'));
+    scratch.write(`noise/${commit}.txt`, Array.from({ length: 6000 }, noise).join('\n'));
     scratch.write('app.conf', lines.join('\n'));
     if (commit % 10 === 0) scratch.write(`old/${commit}.key`, `${tokenOf(`key-${commit}`)}\n`);
     scratch.commit(`commit ${commit} ${commit % 7 === 0 ? tokenOf(`message-${commit}`) : ''}`);
@@ -64,6 +64,24 @@ describe.skipIf(!hasBundle)(`with ${program} (make it with npm run bundle)`, () 
     const { code, stdout, stderr } = await runProgram(scratch, [...argv, ...flags], path);
     expect([code, stderr]).toEqual([1, '']);
     expect(stdout.replace(/"engine": "re2(?:js)?"/, '"engine": "re2js"')).toBe((await reference)!.stdout);
+  });
+
+  test('a range of more text than is scanned on one thread gives the same report with any number', async () => {
+    const ranges = ['1', '2', '3'].map((jobs) => runProgram(scratch, [...argv, 'HEAD~25..HEAD', '--jobs', jobs]));
+    const [alone, ...others] = await Promise.all(ranges);
+    expect([alone!.code, alone!.stderr]).toEqual([1, '']);
+    for (const other of others) expect(other).toEqual(alone);
+    const { findings, coverage } = JSON.parse(alone!.stdout) as {
+      findings: { path: string; origin: { subject?: string } }[];
+      coverage: { bytes: number };
+    };
+    // Two slabs and more: workers have had their share.
+    expect(coverage.bytes).toBeGreaterThan(2 * 4_200_000);
+    const inFile = findings.filter(({ path }) => path === 'app.conf');
+    expect(inFile).toHaveLength(25);
+    // Each came in with the commit of its number.
+    expect(new Set(inFile.map(({ origin }) => origin.subject?.split(' ')[1])).size).toBe(25);
+    expect(findings.filter(({ path }) => path.startsWith('old/'))).toHaveLength(2);
   });
 
   test('every version searched whole gives the same findings', async () => {

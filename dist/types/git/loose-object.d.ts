@@ -9,5 +9,12 @@ export type LooseObject = {
     readonly size: number;
     readonly read: () => GitObject;
 };
+/** The loose objects of one object directory. */
+export declare class LooseFolder {
+    #private;
+    constructor(path: string);
+    /** Opens `oid` (hex): undefined when it is not there. Throws GitReadError when it cannot be read. */
+    open(oid: string): LooseObject | undefined;
+}
 /** Opens `oid` (hex) in one object directory: undefined when it is not there. Throws GitReadError when it cannot be read. */
 export declare function openLooseObject(objectDir: string, oid: string): LooseObject | undefined;

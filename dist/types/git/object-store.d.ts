@@ -16,6 +16,6 @@ export declare class ObjectStore {
     read(oid: string): GitObject;
     /** The object's size in bytes as its header claims it, without reading its content. Throws GitReadError as `read` does. */
     size(oid: string): number;
-    /** Closes all files. The store stays usable. */
+    /** Closes all files and forgets what was read. The store stays usable. */
     close(): void;
 }

@@ -14,7 +14,10 @@ export type OidTable = {
 export declare function readFanout(file: RandomAccessFile, offset: number): Uint32Array;
 /** Number of ids in the table. */
 export declare function oidCount(table: OidTable): number;
-/** Position of `oid` (raw bytes), or undefined. Throws GitReadError when the file ends before it should. */
+/**
+ * Position of `oid` (raw bytes), or undefined. Ids are spread evenly, so the search begins where this one should be and widens from there: most
+ * end in one page. Throws GitReadError when the file ends before it should.
+ */
 export declare function findOid(table: OidTable, oid: Uint8Array): number | undefined;
 /** Exactly `length` bytes of an index file, or GitReadError. Valid until the next read of `file`. */
 export declare function readChecked(file: RandomAccessFile, offset: number, length: number): Buffer;

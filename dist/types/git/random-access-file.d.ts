@@ -3,6 +3,8 @@ export declare class OpenFiles {
     #private;
     /** Marks `file` as just used. */
     touch(file: RandomAccessFile): void;
+    /** Whether there is room for `bytes` more of files that are kept whole; if so, it is taken. */
+    keep(bytes: number): boolean;
     /** Closes everything; files open again when they are read again. */
     releaseAll(): void;
 }
@@ -11,8 +13,11 @@ export declare class RandomAccessFile {
     readonly path: string;
     /** Bytes, as of the first opening. */
     readonly size: number;
-    /** Opens the file; throws GitReadError, here and later, when the system refuses. Reads come in pieces of `windowBytes`. */
-    constructor(path: string, openFiles: OpenFiles, windowBytes: number);
+    /**
+     * Opens the file; throws GitReadError, here and later, when the system refuses. Reads come in pieces of `windowBytes`; a file that
+     * may be kept is read as a whole when it is asked for very often.
+     */
+    constructor(path: string, openFiles: OpenFiles, windowBytes: number, mayBeKept?: boolean);
     /** Bytes `offset` to `offset + length`, fewer at the end of the file. Valid only until the next call. */
     view(offset: number, length: number): Buffer;
     /** Fills `target` from `offset` on, past the window; returns the part that was filled: shorter at the end of the file. */

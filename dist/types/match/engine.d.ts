@@ -6,14 +6,16 @@ export type PatternMatch = {
     readonly end: number;
     readonly groups: readonly (Span | undefined)[];
 };
+/** Where a pattern's matches may begin: anywhere from the place asked about on, or there and nowhere else. */
+export type PatternStart = 'anywhere' | 'there';
 export interface CompiledPattern {
-    /** The leftmost match that starts at or after `from`. `bytes` must be well-formed UTF-8. */
+    /** The leftmost match that starts at or after `from`; at `from`, if it was compiled for `there`. `bytes` must be well-formed UTF-8. */
     exec(bytes: Buffer, from: number): PatternMatch | undefined;
 }
 export interface RegexEngine {
     readonly name: EngineName;
     /** Throws the package's own error when the pattern is not RE2. */
-    compile(pattern: string): CompiledPattern;
+    compile(pattern: string, start?: PatternStart): CompiledPattern;
 }
 /**
  * Loads the engine asked for; `auto` falls back to re2js where the native module does not load (other Node version, blocked install

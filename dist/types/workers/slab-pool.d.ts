@@ -1,9 +1,10 @@
 import type { ScanResult } from './file-scanner.ts';
-import { type ScanSetup } from './scan-setup.ts';
+import { type Scanner, type ScanSetup } from './scan-setup.ts';
 import type { Slab } from './slab.ts';
 export declare class SlabPool {
     #private;
-    constructor(setup: ScanSetup, jobs: number, onResult: (result: ScanResult) => void);
+    /** `scanner`: what this thread scans with, if it has one already. */
+    constructor(setup: ScanSetup, jobs: number, onResult: (result: ScanResult) => void, scanner?: Scanner);
     /** How long texts have to be cut. */
     get chunking(): {
         readonly chunkBytes: number;

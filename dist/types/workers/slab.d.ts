@@ -1,4 +1,5 @@
 import type { SkipReason } from '../model/coverage.ts';
+import type { InsideLimits } from '../model/limits.ts';
 import type { Origin } from '../model/origin.ts';
 export type PathOrigin = Origin & {
     readonly path: string;
@@ -25,6 +26,8 @@ export type Slab = {
     /** Goes on with the last text of the slab before: the same scanner has to have it. */
     readonly isContinued: boolean;
 };
+/** Whether something that begins so is looked into though it is no text. */
+export declare function isOpened(head: Uint8Array, { binary, maxDepth }: InsideLimits): boolean;
 export declare class SlabWriter {
     #private;
     /**
