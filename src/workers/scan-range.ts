@@ -4,7 +4,7 @@
 import { describeCommit } from '../git/commit-text.ts';
 import { readConfigValue, readPromisors } from '../git/config-file.ts';
 import { attempt, GitReadError } from '../git/git-read-error.ts';
-import { findNewBlobs, type NewBlob, type NewObjects } from '../git/new-objects.ts';
+import { findNewBlobs, listOldBlobs, type NewBlob, type NewObjects } from '../git/new-objects.ts';
 import { ObjectStore } from '../git/object-store.ts';
 import { PathLookup } from '../git/path-lookup.ts';
 import type { Repository } from '../git/repository.ts';
@@ -61,6 +61,8 @@ class RangeScan {
   readonly #request: HistoryRequest;
   readonly #scanner: Scanner;
   readonly #messages: MessageSearcher;
+  #boundaryTrees: readonly string[] = [];
+  #oldBlobs: ReadonlySet<string> | undefined;
   readonly #found = new Map<string, Found>();
   readonly #missingBlobs = new Set<string>();
   /** By blob and path, the fingerprints of what is found there. */
@@ -76,6 +78,7 @@ class RangeScan {
   }
 
   async run(objects: NewObjects, text: string): Promise<FilesOutcome> {
+    this.#boundaryTrees = objects.boundaryTrees;
     const { signal } = this.#request.options;
     for (const diagnostic of objects.diagnostics) this.#note(diagnostic);
     // Object by object would be a long list.
@@ -97,7 +100,7 @@ class RangeScan {
       this.#messages.found,
       this.#request.target.now,
     );
-    const engine = await this.#scanBlobs(objects.blobs, book, isPartial);
+    const engine = await this.#scanBlobs(objects, book, isPartial);
     const promised = { blobs: this.#missingBlobs.size, trees: isPartial ? objects.missingTrees.length : 0 };
     const missing = promisedResult(promised, this.#repository.commonDir);
     if (missing) this.#request.onResult(missing);
@@ -107,7 +110,7 @@ class RangeScan {
 
   /** Reads the blobs and has them scanned; says with which engine. */
   async #scanBlobs(
-    blobs: readonly NewBlob[],
+    { blobs }: NewObjects,
     book: CommitBook,
     isPartial: boolean,
   ): Promise<ReturnType<Scanner['engine']>> {
@@ -173,8 +176,14 @@ class RangeScan {
     }
     for (const blob of blobs) {
       const inBlob = inBlobs.get(`${blob.oid} ${blob.path}`);
-      if (inBlob) this.#addFound(blob, inBlob);
+      if (inBlob && !this.#isOld(blob.oid)) this.#addFound(blob, inBlob);
     }
+  }
+
+  /** Whether the commits before the range hold the blob, at whatever path. All of their trees are read for that, which few ranges need. */
+  #isOld(oid: string): boolean {
+    this.#oldBlobs ??= listOldBlobs(this.#store, this.#repository.oidBytes, this.#boundaryTrees);
+    return this.#oldBlobs.has(oid);
   }
 
   #addFound({ oid, path, pathBytes }: NewBlob, findings: readonly Finding[]): void {
@@ -193,10 +202,12 @@ class RangeScan {
     try {
       const { bytes } = this.#store.read(oid);
       if (bytes.length <= maxFileBytes) return bytes;
+      if (this.#isOld(oid)) return undefined;
       const message = `${bytes.length} bytes are more than the limit of ${maxFileBytes}`;
       this.#miss({ code: 'too-large', message, path, affectsCoverage: true });
     } catch (error) {
       if (!(error instanceof GitReadError)) throw error;
+      if (this.#isOld(oid)) return undefined;
       if (isPartial && error.code === 'object-missing') this.#missingBlobs.add(oid);
       else this.#miss({ code: error.code, message: error.message, path, affectsCoverage: true });
     }

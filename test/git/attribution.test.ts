@@ -3,7 +3,8 @@ import { attributeBlobs } from '../../src/git/attribution.ts';
 import { readCommitGraph } from '../../src/git/commit-graph.ts';
 import { type CommitQuery, selectCommits } from '../../src/git/commit-selection.ts';
 import { listRefs } from '../../src/git/list-refs.ts';
-import { findNewBlobs } from '../../src/git/new-objects.ts';
+import { findNewBlobs, listOldBlobs } from '../../src/git/new-objects.ts';
+import { ObjectStore } from '../../src/git/object-store.ts';
 import { planWalk, splitFamilies } from '../../src/git/pack-families.ts';
 import { listWanted, TreeScanner } from '../../src/git/tree-scan.ts';
 import { importHistory } from './random-history.ts';
@@ -136,14 +137,15 @@ describe('attribution', () => {
 });
 
 describe('new blobs of a range', () => {
-  test.each([41, 42, 43, 44])('are those of rev-list --objects (history %i)', (seed) =>
+  test.each([41, 42, 43, 44])('are those of rev-list --objects, and what moved (history %i)', (seed) =>
     withRepository((scratch) => {
       importHistory(scratch, seed, 80);
       const repository = open(scratch);
+      const store = new ObjectStore(repository);
       const all = lines(scratch.git(['rev-list', '--all']));
       for (let i = 0; i < 12; i++) {
         const [head = '', base = ''] = [all[i], all[(i * 11 + 7) % all.length]];
-        const { commits, blobs, diagnostics } = findNewBlobs(repository, [head], [base]);
+        const { commits, blobs, boundaryTrees, diagnostics } = findNewBlobs(repository, [head], [base]);
         const range = lines(scratch.git(['rev-list', `${base}..${head}`]));
         expect(commits.map(({ oid }) => oid).sort()).toEqual([...range].sort());
         expect(diagnostics).toEqual([]);
@@ -155,7 +157,18 @@ describe('new blobs of a range', () => {
         const wanted = lines(types)
           .filter((line) => line.includes(' blob '))
           .map((line) => line.split(' ')[0] ?? '');
-        expect([...new Set(blobs.map(({ oid }) => oid))].sort()).toEqual(wanted.sort());
+        const old = listOldBlobs(store, repository.oidBytes, boundaryTrees);
+        const found = [...new Set(blobs.map(({ oid }) => oid))];
+        expect(found.filter((oid) => !old.has(oid)).sort()).toEqual(wanted.sort());
+        // The others were there before, and not at this path.
+        const edge = lines(scratch.git(['rev-list', '--boundary', `${base}..${head}`]));
+        const before = bruteForce(
+          scratch,
+          edge.filter((line) => line.startsWith('-')).map((line) => line.slice(1)),
+        );
+        expect([...old].sort()).toEqual([...before.keys()].sort());
+        for (const { oid, pathBytes } of blobs)
+          expect(before.get(oid)?.get(pathBytes.toString('latin1'))).toBeUndefined();
         const held = bruteForce(scratch, range);
         const order = commits.map(({ oid }) => oid);
         for (const { oid, pathBytes, commit } of blobs) {

@@ -65,6 +65,29 @@ describe('a range', () => {
       expect(await found(scratch, ['HEAD~1..'])).toEqual(['z c [remove] 1 HEAD']);
     }));
 
+  test('does not report what it only moved or copied, nor what it brought back, and does what it changed on the way', () =>
+    withRepository(async (scratch) => {
+      scratch.write('old/x', `${a}\n`);
+      scratch.write('old/inner/y', `${b}\n`);
+      scratch.write('z', `${c}\n`);
+      commitAt(scratch, 1, 'base');
+      scratch.git(['mv', 'old', 'new']);
+      scratch.write('copy', `${a}\n`);
+      scratch.write('z', 'clean\n');
+      commitAt(scratch, 2, 'move');
+      scratch.write('z', `${c}\n`);
+      commitAt(scratch, 3, 'bring back');
+      expect(await found(scratch, ['HEAD~2..HEAD'])).toEqual([]);
+      // Behind the base, it is new again.
+      expect(await found(scratch, ['HEAD~1..HEAD'])).toEqual(['z c [bring back] 1 HEAD']);
+      scratch.write('new/x', `${a}\nand more\n`);
+      commitAt(scratch, 4, 'change');
+      expect(await found(scratch, ['HEAD~3..HEAD'])).toEqual(['new/x a [change] 1 HEAD']);
+      // A limit on sizes concerns what is new.
+      const limited = await scanHistory(scratch, ['HEAD~3..HEAD~1', '--max-file-size', '20']);
+      expect([limited.complete, limited.coverage.missed]).toEqual([true, 0]);
+    }));
+
   test('without commits says that nothing was searched', () =>
     withRepository(async (scratch) => {
       commitAt(scratch, 1, 'base');
