@@ -30,8 +30,9 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
     fingerprintKey: options.fingerprintKey,
     inside: options.inside,
   };
-  // Histories tell their progress themselves.
-  const tally = new Tally(target.kind === 'history' ? undefined : options.onProgress);
+  // Whole histories tell their progress themselves.
+  const isWhole = target.kind === 'history' && target.range === undefined;
+  const tally = new Tally(isWhole ? undefined : options.onProgress);
   const outcome = await scanTarget(options, setup, tally.add);
   const findings = outcome.isInterrupted ? tally.findings : await proveAll(options, tally.findings, tally.add);
   if (outcome.isInterrupted) tally.add(interruption);

@@ -1,6 +1,8 @@
 // Parts of histories: commits between dates, on branches or not on them, and ranges of commits.
 
 import { describe, expect, test } from 'vitest';
+import { defaultOptions, type Progress } from '../../src/config/options.ts';
+import { scan } from '../../src/scan.ts';
 import { type Scratch, withRepository, withScratch } from '../git/scratch.ts';
 import { runIn } from '../helpers/cli.ts';
 import { commitAt, runHistory, scanHistory, summaries, tokenOf } from '../helpers/history.ts';
@@ -86,6 +88,27 @@ describe('a range', () => {
       // A limit on sizes concerns what is new.
       const limited = await scanHistory(scratch, ['HEAD~3..HEAD~1', '--max-file-size', '20']);
       expect([limited.complete, limited.coverage.missed]).toEqual([true, 0]);
+    }));
+
+  test('tells how far it is', () =>
+    withRepository(async (scratch) => {
+      commitAt(scratch, 1, 'base');
+      scratch.write('x', 'text\n');
+      commitAt(scratch, 2, 'add');
+      const told: Progress[] = [];
+      const target = {
+        kind: 'history',
+        folder: '.',
+        range: 'HEAD~1..HEAD',
+        branches: [],
+        not: [],
+        unreachable: false,
+      } as const;
+      const onProgress = (progress: Progress): void => void told.push(progress);
+      await scan({ ...defaultOptions, target, cwd: scratch.dir, env: {}, jobs: 1, onProgress });
+      // The file and the message.
+      expect(told.at(-1)).toEqual({ files: 2, bytes: expect.any(Number), findings: 0 });
+      expect(told.at(-1)?.bytes).toBeGreaterThan('text\n'.length);
     }));
 
   test('without commits says that nothing was searched', () =>

@@ -55,7 +55,7 @@ export type HistoryTarget = {
     /** Milliseconds since 1970, for ages; absent: no ages. */
     readonly now?: number;
 };
-/** `total` is known for histories: there, files are objects, and bytes those of the packs. */
+/** `total` is known for whole histories: there, files are objects, and bytes those of the packs. */
 export type Progress = {
     readonly files: number;
     readonly bytes: number;
