@@ -10,8 +10,11 @@ import { analyzePattern, type PatternFacts } from './pattern/facts.ts';
 import { PatternError } from './pattern/pattern-error.ts';
 import { compileToken } from './token/compile.ts';
 
-/** How far an unbounded pattern of a gitleaks file looks around its literal, in bytes; such files cannot say it themselves. */
-const assumedWindowBytes = 4096;
+/**
+ * How far an unbounded pattern of a gitleaks file looks around its literal, in bytes; such files cannot say it themselves. Servers take no longer
+ * headers, so tokens are no longer either.
+ */
+const assumedWindowBytes = 16_384;
 /** The widest window a rule may have: what a chunked scan keeps of the neighbouring chunk grows with it. */
 const maxWindowBytes = 65_536;
 

@@ -113,11 +113,11 @@ describe('how a rule is found', () => {
 describe('a rule of a gitleaks file', () => {
   it('may be unbounded, which is said', () => {
     const { rule, diagnostics } = compile("regex = 'acme_[a-z]+'", 'gitleaks');
-    expect(rule.maxBytes).toBe(4096);
+    expect(rule.maxBytes).toBe(16_384);
     expect(diagnostics).toEqual([
       {
         code: 'window-assumed',
-        message: 'rule acme: the pattern has no upper bound; it looks 4096 bytes around its literal',
+        message: 'rule acme: the pattern has no upper bound; it looks 16384 bytes around its literal',
         path: '.gitleaks.toml:2',
         affectsCoverage: false,
       },

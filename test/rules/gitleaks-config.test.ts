@@ -35,6 +35,10 @@ id = "acme-unbounded"
 regex = '''ACME-BLOB:[A-Za-z0-9+/]+=*'''
 
 [[rules]]
+id = "acme-session"
+regex = '''ACME-SESSION:([A-Za-z0-9]{20,})(?:[\\s;]|$)'''
+
+[[rules]]
 id = "acme-key-file"
 path = '''(?i)\\.acmekey$'''
 
@@ -163,6 +167,15 @@ describe('a .gitleaks.toml', () => {
     expect(places).toContain('window-assumed .gitleaks.toml:21');
     expect(places.filter((place) => !place.startsWith('window-assumed '))).toEqual([]);
     expect(complete).toBe(true);
+  });
+
+  it('finds long tokens whose end its rule checks', async () => {
+    const tokenOf = (parts: number): string => Array.from({ length: parts }, (_, i) => value(`part-${i}`)).join('');
+    const { findings } = await scanFiles({ 'a.txt': `ACME-SESSION:${tokenOf(400)};\nACME-SESSION:${tokenOf(700)};\n` });
+    // 9,600 bytes; 16,800 are more than any server takes.
+    expect(
+      findings.map(({ ruleId, location }) => [ruleId, location.startLine, location.endOffset - location.startOffset]),
+    ).toEqual([['acme-session', 1, 9600]]);
   });
 
   it('gives the place of a required match with the finding', async () => {
