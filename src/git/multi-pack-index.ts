@@ -29,7 +29,7 @@ export class MultiPackIndex {
 
   /** Opens the file; throws GitReadError when it cannot be opened, is of another kind, version or hash, or cut. */
   constructor(path: string, oidBytes: number, openFiles: OpenFiles) {
-    const file = new RandomAccessFile(path, openFiles, indexWindowBytes, true);
+    const file = new RandomAccessFile(path, openFiles, indexWindowBytes, { mayBeKept: true });
     const header = Buffer.from(readChecked(file, 0, headerBytes));
     if (header.toString('latin1', 0, 4) !== 'MIDX' || header[4] !== 1)
       throw corruptObject(path, 'not a multi-pack-index');

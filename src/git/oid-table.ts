@@ -35,7 +35,7 @@ export function oidCount(table: OidTable): number {
   return table.fanout[255] ?? 0;
 }
 
-/** Ids looked at to either side of where one should be, before the distance doubles: a fraction of a page. */
+/** How far from where an id should be the second look is, in ids: a fraction of a page. Each further one is up to twice as far away. */
 const nearIds = 32;
 
 /**

@@ -20,7 +20,7 @@ export class PackIndex {
 
   /** Opens the file; throws GitReadError when it cannot be opened, is not an index or too short for its object count. */
   constructor(path: string, oidBytes: number, openFiles: OpenFiles) {
-    const file = new RandomAccessFile(path, openFiles, indexWindowBytes, true);
+    const file = new RandomAccessFile(path, openFiles, indexWindowBytes, { mayBeKept: true });
     const isVersion2 = readChecked(file, 0, 8).readUInt32BE(0) === version2Magic;
     if (isVersion2 && file.view(0, 8).readUInt32BE(4) !== 2) throw corruptObject(path, 'index has an unknown version');
     this.#version = isVersion2 ? 2 : 1;

@@ -64,7 +64,7 @@ export class RandomAccessFile {
    * Opens the file; throws GitReadError, here and later, when the system refuses. Reads come in pieces of `windowBytes`; a file that
    * may be kept is read as a whole when it is asked for very often.
    */
-  constructor(path: string, openFiles: OpenFiles, windowBytes: number, mayBeKept = false) {
+  constructor(path: string, openFiles: OpenFiles, windowBytes: number, { mayBeKept = false } = {}) {
     this.path = path;
     this.#mayBeKept = mayBeKept;
     this.#openFiles = openFiles;

@@ -16,7 +16,7 @@ import type { ScanResult } from './file-scanner.ts';
 import { ImagePlaces } from './image-places.ts';
 import type { FilesOutcome } from './scan-files.ts';
 import type { ScanSetup } from './scan-setup.ts';
-import { isOpened, SlabWriter } from './slab.ts';
+import type { SlabWriter } from './slab.ts';
 import { SlabPool } from './slab-pool.ts';
 
 export type ImageScanRequest = {
@@ -63,8 +63,7 @@ export async function scanImage({
     findings.push(...result.findings);
     onResult({ ...result, findings: [] });
   });
-  const slabs = new SlabWriter(pool.chunking, pool.takeUsed, (head) => isOpened(head, setup.inside));
-  const run = new ImageRun(slabs, compileGlobs(include, exclude), onResult);
+  const run = new ImageRun(pool.writer(), compileGlobs(include, exclude), onResult);
   const { signal } = request;
   try {
     for await (const group of readImage(request)) {

@@ -27,7 +27,7 @@ import { type Range, readRange } from './read-range.ts';
 import type { FilesOutcome } from './scan-files.ts';
 import type { HistoryRequest } from './scan-history.ts';
 import { createScanner, type Scanner } from './scan-setup.ts';
-import { isOpened, SlabWriter } from './slab.ts';
+import type { SlabWriter } from './slab.ts';
 import { SlabPool } from './slab-pool.ts';
 
 /** Throws ToolError: `unknown-revision`, or `shallow-clone` when the range is not all here. */
@@ -40,7 +40,7 @@ export async function scanRange(repository: Repository, text: string, request: H
     });
   const store = new ObjectStore(repository);
   try {
-    return await new RangeScan(repository, store, range, request).run(objects, text);
+    return await new RangeScan({ repository, store, range, objects, request }).run(text);
   } finally {
     store.close();
   }
@@ -54,31 +54,40 @@ type Found = {
   readonly versions: Map<string, Suppression | undefined>;
 };
 
+type RangeInput = {
+  readonly repository: Repository;
+  readonly store: ObjectStore;
+  readonly range: Range;
+  readonly objects: NewObjects;
+  readonly request: HistoryRequest;
+};
+
 class RangeScan {
   readonly #repository: Repository;
   readonly #store: ObjectStore;
   readonly #range: Range;
+  readonly #objects: NewObjects;
   readonly #request: HistoryRequest;
   readonly #scanner: Scanner;
   readonly #messages: MessageSearcher;
-  #boundaryTrees: readonly string[] = [];
   #oldBlobs: ReadonlySet<string> | undefined;
   readonly #found = new Map<string, Found>();
   readonly #missingBlobs = new Set<string>();
   /** By blob and path, the fingerprints of what is found there. */
   readonly #held = new Map<string, ReadonlySet<string>>();
 
-  constructor(repository: Repository, store: ObjectStore, range: Range, request: HistoryRequest) {
+  constructor({ repository, store, range, objects, request }: RangeInput) {
     this.#repository = repository;
     this.#store = store;
     this.#range = range;
+    this.#objects = objects;
     this.#request = request;
     this.#scanner = createScanner(request.setup);
     this.#messages = new MessageSearcher(this.#scanner, request.target.folder);
   }
 
-  async run(objects: NewObjects, text: string): Promise<FilesOutcome> {
-    this.#boundaryTrees = objects.boundaryTrees;
+  async run(text: string): Promise<FilesOutcome> {
+    const objects = this.#objects;
     const { signal } = this.#request.options;
     for (const diagnostic of objects.diagnostics) this.#note(diagnostic);
     // Object by object would be a long list.
@@ -100,20 +109,17 @@ class RangeScan {
       this.#messages.found,
       this.#request.target.now,
     );
-    const engine = await this.#scanBlobs(objects, book, isPartial);
+    const engine = await this.#scanBlobs(book, isPartial);
     const promised = { blobs: this.#missingBlobs.size, trees: isPartial ? objects.missingTrees.length : 0 };
     const missing = promisedResult(promised, this.#repository.commonDir);
     if (missing) this.#request.onResult(missing);
-    await this.#finish(objects);
+    await this.#finish();
     return { engine, isInterrupted: signal?.aborted ?? false };
   }
 
   /** Reads the blobs and has them scanned; says with which engine. */
-  async #scanBlobs(
-    { blobs }: NewObjects,
-    book: CommitBook,
-    isPartial: boolean,
-  ): Promise<ReturnType<Scanner['engine']>> {
+  async #scanBlobs(book: CommitBook, isPartial: boolean): Promise<FilesOutcome['engine']> {
+    const { blobs } = this.#objects;
     const { setup, options, onResult } = this.#request;
     const found: Finding[] = [];
     const take = ({ findings, ...rest }: ScanResult): void => {
@@ -121,7 +127,7 @@ class RangeScan {
       onResult({ findings: [], ...rest });
     };
     const pool = new SlabPool(setup, options.jobs, take, this.#scanner);
-    const slabs = new SlabWriter(pool.chunking, pool.takeUsed, (head) => isOpened(head, setup.inside));
+    const slabs = pool.writer();
     try {
       let count = 0;
       for (const blob of blobs) {
@@ -136,7 +142,7 @@ class RangeScan {
     } finally {
       await pool.close();
     }
-    this.#sort(found, blobs);
+    this.#sort(found);
     return pool.engine;
   }
 
@@ -166,7 +172,7 @@ class RangeScan {
   }
 
   /** What was found in each blob, in the order of the commits: workers answer when they are done. */
-  #sort(findings: readonly Finding[], blobs: readonly NewBlob[]): void {
+  #sort(findings: readonly Finding[]): void {
     const inBlobs = new Map<string, Finding[]>();
     for (const finding of findings) {
       const key = blobKey(finding);
@@ -174,7 +180,7 @@ class RangeScan {
       if (others) others.push(finding);
       else inBlobs.set(key, [finding]);
     }
-    for (const blob of blobs) {
+    for (const blob of this.#objects.blobs) {
       const inBlob = inBlobs.get(`${blob.oid} ${blob.path}`);
       if (inBlob && !this.#isOld(blob.oid)) this.#addFound(blob, inBlob);
     }
@@ -182,7 +188,7 @@ class RangeScan {
 
   /** Whether the commits before the range hold the blob, at whatever path. All of their trees are read for that, which few ranges need. */
   #isOld(oid: string): boolean {
-    this.#oldBlobs ??= listOldBlobs(this.#store, this.#repository.oidBytes, this.#boundaryTrees);
+    this.#oldBlobs ??= listOldBlobs(this.#store, this.#repository.oidBytes, this.#objects.boundaryTrees);
     return this.#oldBlobs.has(oid);
   }
 
@@ -214,7 +220,7 @@ class RangeScan {
     return undefined;
   }
 
-  async #finish(objects: NewObjects): Promise<void> {
+  async #finish(): Promise<void> {
     const { oidBytes } = this.#repository;
     const paths = [...this.#found.values()].map(({ pathBytes }) => pathBytes);
     const lookup = new PathLookup(this.#store, oidBytes, paths);
@@ -226,7 +232,7 @@ class RangeScan {
     );
     const findings = added.map(({ finding, origin, pathBytes, versions }): Finding => {
       const blobAt = (tree: string | undefined): string => lookup.find(tree, pathBytes) ?? '';
-      const held = objects.commits.map(({ tree }) => blobAt(tree)).filter((blobId) => versions.has(blobId));
+      const held = this.#objects.commits.map(({ tree }) => blobAt(tree)).filter((blobId) => versions.has(blobId));
       const inHead = versions.has(blobAt(headTree));
       const newest = inHead ? blobAt(headTree) : (held.at(-1) ?? origin.blobId);
       const judged = newest === origin.blobId ? finding : withAllowance(finding, versions.get(newest));

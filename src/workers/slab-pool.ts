@@ -4,7 +4,7 @@ import { nextTurn } from '../lib/next-turn.ts';
 import type { ScanResult } from './file-scanner.ts';
 import { unpackAnswer } from './messages.ts';
 import { createScanner, packSetup, type Scanner, type ScanSetup } from './scan-setup.ts';
-import type { Slab } from './slab.ts';
+import { isOpened, type Slab, SlabWriter } from './slab.ts';
 import { SlabScanner } from './slab-scanner.ts';
 import type { SlabAnswer } from './slab-worker.ts';
 import { type Slot, WorkerSlots } from './worker-slots.ts';
@@ -44,17 +44,19 @@ export class SlabPool {
     });
   }
 
-  /** How long texts have to be cut. */
-  get chunking(): { readonly chunkBytes: number; readonly overlapBytes: number } {
-    return this.#scanner.streams;
+  /** Writes slabs for this pool, in memory that it is done with. */
+  writer(): SlabWriter {
+    const { streams } = this.#scanner;
+    return new SlabWriter(
+      streams,
+      () => this.#used.pop(),
+      (head) => isOpened(head, this.#setup.inside),
+    );
   }
 
   get engine(): 're2' | 're2js' | undefined {
     return this.#engine ?? this.#scanner.engine();
   }
-
-  /** For the next slab, where there is some. */
-  readonly takeUsed = (): ArrayBuffer | undefined => this.#used.pop();
 
   /** Queues a slab; resolves when there is room for the next. */
   async scan(slab: Slab): Promise<void> {

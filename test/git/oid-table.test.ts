@@ -25,7 +25,7 @@ function tableOf(ids: readonly Buffer[], gap: number, mayBeKept = false): OidTab
   writeFileSync(path, bytes);
   const fanout = new Uint32Array(256);
   for (let i = 0; i < 256; i++) fanout[i] = ids.filter((id) => id[0]! <= i).length;
-  const file = new RandomAccessFile(path, openFiles, indexWindowBytes, mayBeKept);
+  const file = new RandomAccessFile(path, openFiles, indexWindowBytes, { mayBeKept });
   return { file, fanout, firstOid, stride, oidBytes: 20 };
 }
 

@@ -17,7 +17,9 @@ export declare class RandomAccessFile {
      * Opens the file; throws GitReadError, here and later, when the system refuses. Reads come in pieces of `windowBytes`; a file that
      * may be kept is read as a whole when it is asked for very often.
      */
-    constructor(path: string, openFiles: OpenFiles, windowBytes: number, mayBeKept?: boolean);
+    constructor(path: string, openFiles: OpenFiles, windowBytes: number, { mayBeKept }?: {
+        mayBeKept?: boolean | undefined;
+    });
     /** Bytes `offset` to `offset + length`, fewer at the end of the file. Valid only until the next call. */
     view(offset: number, length: number): Buffer;
     /** Fills `target` from `offset` on, past the window; returns the part that was filled: shorter at the end of the file. */

@@ -141,7 +141,7 @@ export type Rule = {
     readonly search: RuleSearch;
     /** The offline check that the rule's template describes. */
     readonly token?: TokenCheck | undefined;
-    /** Most bytes a match can span: the pattern's own bound, else the rule's `window`. */
+    /** Most bytes a match can span, by the pattern's own bound; else how far it may reach from its literal, the rule's `window`. */
     readonly maxBytes: number;
     /** Most line feeds a match can hold, where that is a small number: what stands on later lines then decides nothing. */
     readonly maxNewlines?: number | undefined;
