@@ -7,6 +7,7 @@ import { linkEntries } from './entry-links.ts';
 import { attempt, GitReadError } from './git-read-error.ts';
 import { openLooseObject } from './loose-object.ts';
 import {
+  type CatalogPack,
   type DiagnosticSink,
   entryIn,
   fillSlot,
@@ -25,6 +26,9 @@ import { listPack, type PackListing } from './pack-listing.ts';
 
 /** A pack, without its extension, and what its index lists. */
 type ListedPack = { readonly path: string; readonly listing: PackListing };
+
+/** Where to look, and whether objects are promised by other repositories; packs can say so too. */
+export type CatalogPlaces = ObjectPlaces & { readonly hasPromisors?: boolean };
 
 /** Has the headers of packs read somewhere else meanwhile. */
 export type ScanHeaders = (packs: readonly PackOffsets[], oidBytes: number) => HeaderScan;
@@ -46,11 +50,11 @@ type Listed = {
 };
 
 /** Lists a repository's objects and how they hang together. Takes about a second and 60 MB for a million objects. */
-export function buildCatalog(repository: ObjectPlaces, onDiagnostic: DiagnosticSink): ObjectCatalog {
+export function buildCatalog(repository: CatalogPlaces, onDiagnostic: DiagnosticSink): ObjectCatalog {
   return scanAndLink(listObjects(repository), repository, onDiagnostic);
 }
 
-function scanAndLink(listed: Listed, repository: ObjectPlaces, onDiagnostic: DiagnosticSink): ObjectCatalog {
+function scanAndLink(listed: Listed, repository: CatalogPlaces, onDiagnostic: DiagnosticSink): ObjectCatalog {
   const scans = new Map<ListedPack, PackScan>();
   for (const pack of listed.packs) {
     const scan = attempt(() => scanPackHeaders(offsetsOf(pack), repository.oidBytes), listed.problems);
@@ -63,7 +67,7 @@ function scanAndLink(listed: Listed, repository: ObjectPlaces, onDiagnostic: Dia
 /** As `buildCatalog`, but pack headers are read by somebody else while ids are put in order, if they begin in time. */
 export async function buildCatalogWith(
   scan: ScanHeaders,
-  repository: ObjectPlaces,
+  repository: CatalogPlaces,
   onDiagnostic: DiagnosticSink,
 ): Promise<ObjectCatalog> {
   const listed = listObjects(repository);
@@ -78,8 +82,8 @@ export async function buildCatalogWith(
   return scanAndLink(listed, repository, onDiagnostic);
 }
 
-function listObjects(repository: ObjectPlaces): Listed {
-  const { objectDirs, oidBytes } = repository;
+function listObjects(repository: CatalogPlaces): Listed {
+  const { objectDirs, oidBytes, hasPromisors = false } = repository;
   const store = new ObjectStore(repository);
   const problems: GitReadError[] = [];
   const directories = attempt(() => store.packDirectories, problems) ?? [];
@@ -88,12 +92,17 @@ function listObjects(repository: ObjectPlaces): Listed {
     (path) => attempt(() => ({ path, listing: listPack(`${path}.idx`, oidBytes) }), problems) ?? [],
   );
   const loose = objectDirs.flatMap((folder) => attempt(() => listLoose(folder, oidBytes), problems) ?? []).sort();
-  const isPartial = directories.some((directory) => directory.isPartial);
+  const isPartial = hasPromisors || directories.some((directory) => directory.isPartial);
   return { store, isPartial, packs, loose, problems };
 }
 
-/** The catalog but for what only pack headers tell. */
-function numberObjects({ isPartial, packs, loose }: Listed, repository: ObjectPlaces): ObjectCatalog {
+/** The catalog but for what only pack headers tell, which is filled in. */
+type NumberedCatalog = Omit<ObjectCatalog, 'packs'> & {
+  readonly packs: readonly (Omit<CatalogPack, 'end'> & { end: number })[];
+};
+
+/** `end` of packs is not known yet, nor what is linked to what. */
+function numberObjects({ isPartial, packs, loose }: Listed, repository: CatalogPlaces): NumberedCatalog {
   const { oidBytes } = repository;
   const packed = packs.reduce((sum, { listing }) => sum + listing.count, 0);
   const catalog = allocate(repository, isPartial, packed, packed + loose.length, packTable(packs));
@@ -109,13 +118,12 @@ function numberObjects({ isPartial, packs, loose }: Listed, repository: ObjectPl
 
 /** Reports what could not be listed, and links entries by what pack headers say. */
 function linkObjects(
-  numbered: ObjectCatalog,
+  catalog: NumberedCatalog,
   { store, problems }: Listed,
   scans: readonly PackScan[],
   onDiagnostic: DiagnosticSink,
 ): ObjectCatalog {
-  const packs = numbered.packs.map((pack, i) => ({ ...pack, end: scans[i]?.end ?? 0 }));
-  const catalog = { ...numbered, packs };
+  for (const [i, pack] of catalog.packs.entries()) pack.end = scans[i]?.end ?? 0;
   for (const path of catalog.objectDirs.flatMap(listUnindexed)) {
     const message = `${path}: the pack has no index, its objects are not read`;
     onDiagnostic({ code: 'object-missing', message, path, affectsCoverage: true }, 0);
@@ -131,8 +139,7 @@ function offsetsOf({ path, listing }: ListedPack): PackOffsets {
   return { path, offsets: listing.offsets };
 }
 
-/** Where packs end is not known yet. */
-function packTable(packs: readonly ListedPack[]): ObjectCatalog['packs'] {
+function packTable(packs: readonly ListedPack[]): NumberedCatalog['packs'] {
   let firstEntry = 0;
   return packs.map(({ path, listing }) => {
     const pack = { path, firstEntry, count: listing.count, end: 0 };
@@ -173,8 +180,8 @@ function allocate(
   isPartial: boolean,
   firstLoose: number,
   count: number,
-  packs: ObjectCatalog['packs'],
-): ObjectCatalog {
+  packs: NumberedCatalog['packs'],
+): NumberedCatalog {
   let slotCount = 16;
   while (slotCount < count * 1.5) slotCount *= 2;
   const numbers = () => new Int32Array(new SharedArrayBuffer(count * 4));

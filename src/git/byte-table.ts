@@ -1,11 +1,14 @@
 // Byte strings, each kept once and numbered in the order of coming.
 
+import { sharedBytes, sharedNumbers } from '../lib/shared-numbers.ts';
 import { HashSlots } from './hash-slots.ts';
+
+const leastRoom = 1 << 16;
 
 /** As a map from strings to numbers, which would spend most of its time making the strings. */
 export class ByteTable {
   readonly #slots = new HashSlots();
-  #bytes: Uint8Array = new Uint8Array(1 << 16);
+  #bytes: Uint8Array = new Uint8Array(0);
   readonly #ends: number[] = [];
 
   /** Number of the string `bytes[from..to)`; a new one if it was not seen before. */
@@ -42,10 +45,10 @@ export class ByteTable {
     return this.#bytes;
   }
 
-  /** A copy of all strings, as plain data. */
+  /** A copy of all strings, on shared memory. */
   finish(): { nameBytes: Uint8Array; nameEnds: Int32Array } {
     const length = this.#ends.at(-1) ?? 0;
-    return { nameBytes: this.#bytes.slice(0, length), nameEnds: Int32Array.from(this.#ends) };
+    return { nameBytes: sharedBytes(this.#bytes.subarray(0, length)), nameEnds: sharedNumbers(this.#ends) };
   }
 
   /** Forgets all strings and keeps the memory. */
@@ -65,7 +68,7 @@ export class ByteTable {
     const start = this.#ends.at(-1) ?? 0;
     const end = start + to - from;
     if (end > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(this.#bytes.length * 2, end));
+      const larger = new Uint8Array(Math.max(this.#bytes.length * 2, end, leastRoom));
       larger.set(this.#bytes);
       this.#bytes = larger;
     }

@@ -20,8 +20,8 @@ import {
 } from './object-catalog.ts';
 import { ObjectStore } from './object-store.ts';
 import { forFamily } from './pack-families.ts';
-import { PackReader, type Slice } from './pack-reader.ts';
-import { OpenFiles } from './random-access-file.ts';
+import { PackReader } from './pack-reader.ts';
+import { OpenFiles, type Slice } from './random-access-file.ts';
 import { inflateRoom, StreamInflater } from './stream-inflater.ts';
 import { treeKernelBytes } from './tree-kernel.ts';
 

@@ -3,6 +3,7 @@
 
 import { GitReadError } from './git-read-error.ts';
 import { entryEnd, type ObjectCatalog, packNumberOf } from './object-catalog.ts';
+import type { Slice } from './random-access-file.ts';
 
 /** Compressed bytes that are gathered at once. */
 export const gatherBytes: number = 4 << 20;
@@ -16,7 +17,7 @@ const spare: Buffer[] = [];
 const maxSpare = 2;
 
 /** Fills `target` with the bytes from `offset` on of a pack; returns how many there were. Throws GitReadError. */
-export type ReadPack = (pack: number, target: Buffer, offset: number) => number;
+export type ReadPack = (pack: number, target: Slice, offset: number) => number;
 
 export class GatheredEntries {
   readonly #catalog: ObjectCatalog;
@@ -139,7 +140,7 @@ export class GatheredEntries {
     const length = entryEnd(this.#catalog, pack, this.#entries[to - 1]!) - start;
     if (length <= 0 || used + length > roomBytes) return 0;
     try {
-      if (this.#readPack(number, this.memory.subarray(used, used + length), start) < length) return 0;
+      if (this.#readPack(number, { memory: this.memory, start: used, length }, start) < length) return 0;
     } catch (error) {
       // Read again when the entry is wanted, and reported then.
       if (error instanceof GitReadError) return 0;

@@ -2,8 +2,12 @@
 // their business.
 
 export class HashSlots {
-  #slots = new Int32Array(1 << 14);
+  #slots = new Int32Array(0);
   readonly #hashes: number[] = [];
+
+  constructor() {
+    this.#grow(1 << 14);
+  }
 
   /** The slot at which to begin. */
   first(hash: number): number {
@@ -28,7 +32,7 @@ export class HashSlots {
     this.#hashes.push(hash);
     const count = this.#hashes.length;
     this.#slots[slot] = count;
-    if (count * 2 > this.#slots.length) this.#grow();
+    if (count * 2 > this.#slots.length) this.#grow(this.#slots.length * 4);
     return count - 1;
   }
 
@@ -38,8 +42,8 @@ export class HashSlots {
     this.#hashes.length = 0;
   }
 
-  #grow(): void {
-    this.#slots = new Int32Array(this.#slots.length * 4);
+  #grow(length: number): void {
+    this.#slots = new Int32Array(length);
     for (const [id, hash] of this.#hashes.entries()) {
       let slot = this.first(hash);
       while (this.#slots[slot] !== 0) slot = this.next(slot);

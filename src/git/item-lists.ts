@@ -1,9 +1,10 @@
 // What trees hold, as lists of pairs of numbers. Versions of a folder differ in a few of its hundreds of items: lists are cut into pieces where
 // the items themselves say, so that what did not change is the same piece, and each different piece is kept once.
 
+import { sharedNumbers } from '../lib/shared-numbers.ts';
 import { NumberTable } from './number-table.ts';
 
-/** Plain data: may be posted to another thread. */
+/** Plain data on shared memory: may be posted to another thread. */
 export type ItemLists = {
   /** Pairs of name and ref, piece after piece. */
   readonly pairs: Int32Array;
@@ -41,8 +42,8 @@ export class ItemListBuilder {
     return {
       pairs: numbers,
       pieceEnds: ends,
-      pieces: Int32Array.from(this.#pieces),
-      listEnds: Int32Array.from(this.#listEnds),
+      pieces: sharedNumbers(this.#pieces),
+      listEnds: sharedNumbers(this.#listEnds),
     };
   }
 

@@ -1,10 +1,13 @@
 // Strings of numbers, each kept once and numbered in the order of coming: as byte-table.ts, four bytes at a time.
 
+import { sharedNumbers } from '../lib/shared-numbers.ts';
 import { HashSlots } from './hash-slots.ts';
+
+const leastRoom = 1 << 14;
 
 export class NumberTable {
   readonly #slots = new HashSlots();
-  #numbers: Int32Array = new Int32Array(1 << 14);
+  #numbers: Int32Array = new Int32Array(0);
   readonly #ends: number[] = [];
 
   /** Number of the string `numbers[from..to)`; a new one if it was not seen before. */
@@ -39,9 +42,12 @@ export class NumberTable {
     return this.#numbers;
   }
 
-  /** A copy of all strings and of where each ends, as plain data. */
+  /** A copy of all strings and of where each ends, on shared memory. */
   finish(): { readonly numbers: Int32Array; readonly ends: Int32Array } {
-    return { numbers: this.#numbers.slice(0, this.#ends.at(-1) ?? 0), ends: Int32Array.from(this.#ends) };
+    return {
+      numbers: sharedNumbers(this.#numbers.subarray(0, this.#ends.at(-1) ?? 0)),
+      ends: sharedNumbers(this.#ends),
+    };
   }
 
   /** Forgets all strings and keeps the memory. */
@@ -61,7 +67,7 @@ export class NumberTable {
     const start = this.#ends.at(-1) ?? 0;
     const end = start + to - from;
     if (end > this.#numbers.length) {
-      const larger = new Int32Array(Math.max(this.#numbers.length * 2, end));
+      const larger = new Int32Array(Math.max(this.#numbers.length * 2, end, leastRoom));
       larger.set(this.#numbers);
       this.#numbers = larger;
     }

@@ -3,7 +3,7 @@
 import { attempt, corruptObject, errorCode, GitReadError } from './git-read-error.ts';
 import { OpenFiles, RandomAccessFile } from './random-access-file.ts';
 
-/** By the position of an entry among the offsets that were asked for. */
+/** By the position of an entry among the offsets that were asked for. On shared memory: may be posted to another thread. */
 export type PackScan = {
   /** Type number of whole entries, 6 and 7 of deltas, 0 of what has no readable header. */
   readonly types: Uint8Array;
@@ -62,8 +62,8 @@ class Scanner {
     this.#file = file;
     this.#offsets = offsets;
     this.#oidBytes = oidBytes;
-    this.#types = new Uint8Array(offsets.length);
-    this.#bases = new Int32Array(offsets.length).fill(-1);
+    this.#types = new Uint8Array(new SharedArrayBuffer(offsets.length));
+    this.#bases = new Int32Array(new SharedArrayBuffer(offsets.length * 4)).fill(-1);
     this.#memory = Buffer.allocUnsafeSlow(Math.min(pieceBytes, Math.max(file.size, maxHeaderBytes)));
   }
 
@@ -96,7 +96,8 @@ class Scanner {
     if (offset < packHeaderBytes || offset >= this.#file.size - this.#oidBytes) return -1;
     const isHere = offset >= this.#pieceStart && offset + maxHeaderBytes <= this.#pieceStart + this.#piece.length;
     if (!isHere) {
-      this.#piece = this.#file.readInto(this.#memory, offset);
+      const target = { memory: this.#memory, start: 0, length: this.#memory.length };
+      this.#piece = this.#memory.subarray(0, this.#file.readInto(target, offset));
       this.#pieceStart = offset;
     }
     const at = offset - this.#pieceStart;

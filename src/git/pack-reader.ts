@@ -1,9 +1,6 @@
 // Compressed entries of packs for bulk reading: blocks of the file are kept, as the entries of a family tend to lie near each other.
 
-import { type OpenFiles, RandomAccessFile } from './random-access-file.ts';
-
-/** `length` bytes at `start` of `memory`; valid until the next read. */
-export type Slice = { memory: Buffer; start: number; length: number };
+import { type OpenFiles, RandomAccessFile, type Slice } from './random-access-file.ts';
 
 /**
  * Pieces read at once, and how many are kept: 2 MiB in all. Families are scattered over a pack, and the system keeps its pages anyway: 20 MiB
@@ -31,7 +28,7 @@ export class PackReader {
     this.#file = new RandomAccessFile(path, openFiles, 1);
   }
 
-  /** Bytes `offset` to `end` of the pack; fewer at its end. */
+  /** Bytes `offset` to `end` of the pack; fewer at its end. Valid until the next read. */
   read(offset: number, end: number): Slice {
     const slice = this.#slice;
     const number = Math.floor(offset / blockBytes);
@@ -51,8 +48,8 @@ export class PackReader {
   }
 
   /** Fills `target` from `offset` on; returns how many bytes there were. */
-  readInto(target: Buffer, offset: number): number {
-    return this.#file.readInto(target, offset).length;
+  readInto(target: Slice, offset: number): number {
+    return this.#file.readInto(target, offset);
   }
 
   /** Gives the memory back; slices of it are no longer valid. */
@@ -65,8 +62,8 @@ export class PackReader {
   #fill(place: number, number: number): void {
     if (this.#blocks.length === 0) this.#blocks = spare.pop() ?? Buffer.allocUnsafeSlow(blockCount * strideBytes);
     this.#numbers[place] = -1;
-    const block = this.#blocks.subarray(place * strideBytes, (place + 1) * strideBytes);
-    this.#filled[place] = this.#file.readInto(block, number * blockBytes).length;
+    const block = { memory: this.#blocks, start: place * strideBytes, length: strideBytes };
+    this.#filled[place] = this.#file.readInto(block, number * blockBytes);
     this.#numbers[place] = number;
   }
 }

@@ -7,6 +7,9 @@ import { errorCode, GitReadError } from './git-read-error.ts';
 /** Descriptors kept open together; half the common soft limit of 256 (macOS), as other parts of a scan open files too. */
 const maxOpenFiles = 128;
 
+/** `length` bytes at `start` of `memory`. */
+export type Slice = { memory: Buffer; start: number; length: number };
+
 /** Knows which files are open and closes the one unused for longest when there are too many. One per object store. */
 export class OpenFiles {
   readonly #files = new Set<RandomAccessFile>();
@@ -79,14 +82,21 @@ export class RandomAccessFile {
     const start = offset - this.#windowStart;
     const stop = end - this.#windowStart;
     if (start >= 0 && stop <= this.#window.length) return this.#window.subarray(start, stop);
-    if (end - offset > this.#windowBytes) return this.#read(Buffer.allocUnsafe(end - offset), offset);
+    if (end - offset > this.#windowBytes) return this.#fill(Buffer.allocUnsafe(end - offset), offset);
     this.#fillWindow(offset, end);
     return this.#window.subarray(offset - this.#windowStart, end - this.#windowStart);
   }
 
-  /** Fills `target` from `offset` on, past the window; returns the part that was filled: shorter at the end of the file. */
-  readInto(target: Buffer, offset: number): Buffer {
-    return this.#read(target, offset);
+  /** Fills a slice from `offset` on, past the window; returns how many bytes there were: fewer at the end of the file. */
+  readInto({ memory, start, length }: Slice, offset: number): number {
+    const descriptor = this.#open();
+    let done = 0;
+    while (done < length) {
+      const count = this.#readOnce(descriptor, { memory, start: start + done, length: length - done }, offset + done);
+      if (count === 0) break;
+      done += count;
+    }
+    return done;
   }
 
   /** Closes the descriptor; the next read that needs it opens the file again. */
@@ -102,7 +112,7 @@ export class RandomAccessFile {
    */
   #fillWindow(offset: number, end: number): void {
     if (this.#mayBeKept && ++this.#windows === manyWindows && this.#openFiles.keep(this.size)) {
-      this.#window = this.#read(Buffer.allocUnsafeSlow(this.size), 0);
+      this.#window = this.#fill(Buffer.allocUnsafeSlow(this.size), 0);
       this.#windowStart = 0;
       if (end <= this.#window.length) return;
     }
@@ -110,33 +120,36 @@ export class RandomAccessFile {
     const stop = Math.min(Math.max(start + this.#windowBytes, end), this.size);
     this.#windowMemory ??= Buffer.allocUnsafeSlow(2 * this.#windowBytes);
     this.#window = this.#window.subarray(0, 0);
-    this.#window = this.#read(this.#windowMemory.subarray(0, stop - start), start);
+    this.#window = this.#fill(this.#windowMemory.subarray(0, stop - start), start);
     this.#windowStart = start;
   }
 
-  #read(target: Buffer, offset: number): Buffer {
-    const descriptor = this.#open();
-    let done = 0;
-    while (done < target.length) {
-      const count = this.#system(() => readSync(descriptor, target, done, target.length - done, offset + done));
-      if (count === 0) break;
-      done += count;
-    }
-    return target.subarray(0, done);
+  /** The part of `target` that could be filled. */
+  #fill(target: Buffer, offset: number): Buffer {
+    return target.subarray(0, this.readInto({ memory: target, start: 0, length: target.length }, offset));
   }
 
   #open(): number {
-    this.#descriptor ??= this.#system(() => openSync(this.path, 'r'));
     this.#openFiles.touch(this);
-    return this.#descriptor;
+    if (this.#descriptor !== undefined) return this.#descriptor;
+    try {
+      this.#descriptor = openSync(this.path, 'r');
+      return this.#descriptor;
+    } catch (error) {
+      throw this.#unreadable(error);
+    }
+  }
+
+  #readOnce(descriptor: number, { memory, start, length }: Slice, offset: number): number {
+    try {
+      return readSync(descriptor, memory, start, length, offset);
+    } catch (error) {
+      throw this.#unreadable(error);
+    }
   }
 
   /** A file that cannot be read holds nothing for us: a repack may also remove it at any time. */
-  #system(call: () => number): number {
-    try {
-      return call();
-    } catch (error) {
-      throw new GitReadError('object-missing', `${this.path}: cannot be read (${errorCode(error)})`, error);
-    }
+  #unreadable(error: unknown): GitReadError {
+    return new GitReadError('object-missing', `${this.path}: cannot be read (${errorCode(error)})`, error);
   }
 }

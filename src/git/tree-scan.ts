@@ -1,6 +1,7 @@
 // One pass over tree objects that keeps only what attribution needs: which trees each tree holds, and which wanted blobs, by name.
 // Runs on any part of a plan, in any thread; the results of several parts are joined by tree-nodes.ts.
 
+import { sharedNumbers } from '../lib/shared-numbers.ts';
 import { ByteTable } from './byte-table.ts';
 import { ItemListBuilder, type ItemLists } from './item-lists.ts';
 import { findObject, type ObjectCatalog } from './object-catalog.ts';
@@ -8,7 +9,7 @@ import { createBuilder, type WalkedObject, type WalkOptions, walkFamilies } from
 import type { WalkPart } from './pack-families.ts';
 import { dropped, fileRow, folderRow, TreeKernel, type TreeShape, type TreeText } from './tree-kernel.ts';
 
-/** Plain data: may be posted to another thread. */
+/** Plain data on shared memory: may be posted to another thread. */
 export type TreeScan = {
   /** Catalog numbers of the trees that were read, in the order of reading. */
   readonly trees: Int32Array;
@@ -72,7 +73,7 @@ export class TreeScanner {
     try {
       if (this.#kernel?.memory !== builder.memory)
         this.#kernel = new TreeKernel(this.#catalog, this.#wanted, builder.trees, builder.memory);
-      walkFamilies(part, this.#visitor, { ...options, builder });
+      walkFamilies(part, this.#visitor, options.builder ? options : { ...options, builder });
     } finally {
       if (options.builder === undefined) builder.close();
     }
@@ -145,8 +146,8 @@ export class TreeScanner {
 
   #finish(): TreeScan {
     return {
-      trees: Int32Array.from(this.#trees),
-      lists: Int32Array.from(this.#lists),
+      trees: sharedNumbers(this.#trees),
+      lists: sharedNumbers(this.#lists),
       items: this.#builder.finish(),
       ...this.#nameTable.finish(),
       missingFolders: this.#missing,

@@ -50,9 +50,9 @@ export const noMatch = -1;
 /** Hits in the making; used again and again. */
 export class HitBuffer {
   /** As in `HitList`. */
-  hits: Int32Array = new Int32Array(1024 * hitFields);
+  hits: Int32Array = new Int32Array(0);
   /** `unresolved`, `noMatch`, or the number of a match. */
-  states: Int32Array = new Int32Array(1024);
+  states: Int32Array = new Int32Array(0);
   count = 0;
 
   add(at: number, trigger: number, reach: number, after: number, state: number): void {
@@ -94,8 +94,9 @@ export class HitBuffer {
   }
 
   #grow(): void {
-    this.hits = grown(this.hits);
-    this.states = grown(this.states);
+    const count = Math.max(this.states.length * 2, 1024);
+    this.hits = grown(this.hits, count * hitFields);
+    this.states = grown(this.states, count);
   }
 }
 
@@ -124,8 +125,8 @@ function isBefore(hits: Int32Array, i: number, place: number, trigger: number): 
   return at < place || (at === place && hits[i * hitFields + 1]! < trigger);
 }
 
-function grown(numbers: Int32Array): Int32Array {
-  const larger = new Int32Array(numbers.length * 2);
+function grown(numbers: Int32Array, length: number): Int32Array {
+  const larger = new Int32Array(length);
   larger.set(numbers);
   return larger;
 }

@@ -58,11 +58,11 @@ export async function openHistory(
   const refs = listRefs(repository);
   for (const diagnostic of refs.diagnostics) onDiagnostic(diagnostic, 0);
   const { objectDirs, oidBytes } = repository;
-  const places = { objectDirs, oidBytes };
+  const places = { objectDirs, oidBytes, hasPromisors: readPromisors(repository.config).length > 0 };
   const catalog = scan ? await buildCatalogWith(scan, places, onDiagnostic) : buildCatalog(places, onDiagnostic);
   return {
     repository,
-    catalog: { ...catalog, isPartial: catalog.isPartial || readPromisors(repository.config).length > 0 },
+    catalog,
     refs,
     head: resolveHead(repository),
     replacements: repository.replacements ?? readReplacements(repository, refs.refs),

@@ -1,8 +1,9 @@
 // The blobs with candidates, as lists of numbers: most of a history has none, and what there is crosses threads.
 
+import { sharedNumbers } from '../lib/shared-numbers.ts';
 import type { ViewCandidate } from './view-searcher.ts';
 
-/** Plain data on typed arrays: may be posted to another thread. */
+/** Plain data on shared memory: may be posted to another thread. */
 export type BlobRecords = {
   /** Numbers of the objects in the catalog. */
   readonly blobs: Int32Array;
@@ -49,12 +50,12 @@ export class RecordBuilder {
 
   finish(): BlobRecords {
     return {
-      blobs: Int32Array.from(this.#blobs),
-      ends: Int32Array.from(this.#ends),
-      candidates: Int32Array.from(this.#candidates),
-      places: Int32Array.from(this.#places),
-      starts: Int32Array.from(this.#starts),
-      views: Int32Array.from(this.#views),
+      blobs: sharedNumbers(this.#blobs),
+      ends: sharedNumbers(this.#ends),
+      candidates: sharedNumbers(this.#candidates),
+      places: sharedNumbers(this.#places),
+      starts: sharedNumbers(this.#starts),
+      views: sharedNumbers(this.#views),
       members: this.#members,
     };
   }

@@ -47,8 +47,14 @@ export type HistoryAnswer =
   | { readonly kind: 'trees'; readonly part: number; readonly scan: TreeScan; readonly gaps: readonly Gap[] }
   | { readonly kind: 'write'; readonly batch: number; readonly findings: readonly (Finding | undefined)[] };
 
-/** A part of the work with how to walk it; `gaps` fills while it is walked. */
-type Taken = { readonly part: number; readonly options: WalkOptions & { readonly gaps: Gap[] } };
+/** A part of the work with how to walk it. */
+type Taken = {
+  readonly part: number;
+  /** The same for all parts: functions that V8 takes for constants, and drops code for when they change. */
+  readonly options: WalkOptions;
+  /** What could not be read of the part, once it is walked. */
+  readonly takeGaps: () => Gap[];
+};
 
 /** Trees larger than this hold more than any file system does. */
 const maxTreeBytes = 64 << 20;
@@ -94,18 +100,18 @@ export class HistoryThread {
     work,
     maxObjectBytes,
   }: Extract<HistoryTask, { kind: 'search' }>): Generator<HistoryAnswer, void, undefined> {
-    for (const { part, options } of this.#takeParts(work, maxObjectBytes)) {
+    for (const { part, options, takeGaps } of this.#takeParts(work, maxObjectBytes)) {
       walkFamilies(work.parts[part]!, this.#searcher, options);
-      yield { kind: 'search', gaps: options.gaps, ...this.#searcher.takeResult() };
+      yield { kind: 'search', gaps: takeGaps(), ...this.#searcher.takeResult() };
     }
   }
 
   *#readTrees({ work, wanted }: Extract<HistoryTask, { kind: 'trees' }>): Generator<HistoryAnswer, void, undefined> {
     let scanner: TreeScanner | undefined;
-    for (const { part, options } of this.#takeParts(work, maxTreeBytes)) {
+    for (const { part, options, takeGaps } of this.#takeParts(work, maxTreeBytes)) {
       scanner ??= new TreeScanner(work.parts[part]!.plan.catalog, wanted);
       const scan = scanner.scan(work.parts[part]!, options);
-      yield { kind: 'trees', part, scan, gaps: options.gaps };
+      yield { kind: 'trees', part, scan, gaps: takeGaps() };
     }
   }
 
@@ -115,10 +121,14 @@ export class HistoryThread {
     if (catalog === undefined) return;
     const builder = createBuilder(catalog, maxObjectBytes, this.#arena);
     try {
-      for (const part of takeNumbers(work.parts.length, work.next)) {
-        const gaps: Gap[] = [];
-        yield { part, options: { ...walkOptions(work, maxObjectBytes, gaps), builder, gaps } };
-      }
+      let gaps: Gap[] = [];
+      const takeGaps = (): Gap[] => {
+        const taken = gaps;
+        gaps = [];
+        return taken;
+      };
+      const options = walkOptions(work, { maxObjectBytes, builder, onGap: (gap) => gaps.push(gap) });
+      for (const part of takeNumbers(work.parts.length, work.next)) yield { part, options, takeGaps };
     } finally {
       builder.close();
     }
@@ -145,14 +155,17 @@ function* takeNumbers(count: number, next: Int32Array): Generator<number, void, 
   for (let number = Atomics.add(next, 0, 1); number < count; number = Atomics.add(next, 0, 1)) yield number;
 }
 
-function walkOptions({ done }: SharedParts, maxObjectBytes: number, gaps: Gap[]): WalkOptions {
+type PartsWalk = Required<Pick<WalkOptions, 'maxObjectBytes' | 'builder'>> & { readonly onGap: (gap: Gap) => void };
+
+function walkOptions({ done }: SharedParts, { maxObjectBytes, builder, onGap }: PartsWalk): WalkOptions {
   let rest = 0;
   return {
     maxObjectBytes,
-    onDiagnostic: (diagnostic, missed) => gaps.push({ diagnostic, missed }),
+    builder,
+    onDiagnostic: (diagnostic, missed) => onGap({ diagnostic, missed }),
     onSkipped: (oid, size) => {
       const message = `object ${oid}: ${size} bytes are more than the limit of ${maxObjectBytes}`;
-      gaps.push({ diagnostic: { code: 'too-large', message, path: oid, affectsCoverage: true }, missed: 1 });
+      onGap({ diagnostic: { code: 'too-large', message, path: oid, affectsCoverage: true }, missed: 1 });
     },
     onFamily: (bytes, objects) => {
       rest += bytes;

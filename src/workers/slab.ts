@@ -28,8 +28,8 @@ export type SlabText = {
 };
 
 export type Slab = {
-  /** Nobody else uses it: it may be given away. */
-  readonly memory: ArrayBuffer;
+  /** Of whoever has the slab: posting it to another thread copies nothing (see lib/shared-numbers.ts). */
+  readonly memory: SharedArrayBuffer;
   readonly texts: readonly SlabText[];
   /** Files that are not searched, for rules that look at paths. */
   readonly skipped: readonly { readonly origin: PathOrigin; readonly reason: SkipReason }[];
@@ -61,7 +61,7 @@ export class SlabWriter {
   #isContinued = false;
   #open: Open | undefined;
   readonly #full: Slab[] = [];
-  readonly #takeUsed: () => ArrayBuffer | undefined;
+  readonly #takeUsed: () => SharedArrayBuffer | undefined;
   readonly #isOpened: (head: Uint8Array) => boolean;
 
   /**
@@ -71,7 +71,7 @@ export class SlabWriter {
    */
   constructor(
     { chunkBytes, overlapBytes }: { readonly chunkBytes: number; readonly overlapBytes: number },
-    takeUsed: () => ArrayBuffer | undefined = () => undefined,
+    takeUsed: () => SharedArrayBuffer | undefined = () => undefined,
     isOpened: (head: Uint8Array) => boolean = () => false,
   ) {
     this.#slabBytes = chunkBytes;
@@ -175,13 +175,13 @@ export class SlabWriter {
 
   #allocate(): Buffer {
     const used = this.#takeUsed();
-    return used ? Buffer.from(used) : Buffer.allocUnsafeSlow(this.#slabBytes + paddingBytes);
+    return Buffer.from(used ?? new SharedArrayBuffer(this.#slabBytes + paddingBytes));
   }
 
   #close(next: Buffer, length: number): void {
     this.#memory.fill(0, this.#slabBytes);
     this.#full.push({
-      memory: this.#memory.buffer as ArrayBuffer,
+      memory: this.#memory.buffer as SharedArrayBuffer,
       texts: this.#texts,
       skipped: this.#skipped,
       isContinued: this.#isContinued,

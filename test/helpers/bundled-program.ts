@@ -13,17 +13,26 @@ export type ProgramOptions = {
   readonly cwd: string;
   /** A CommonJS file that is loaded first, in the main thread and in every worker. */
   readonly hook?: string;
+  /** Options of Node itself. */
+  readonly nodeFlags?: readonly string[];
   /** Told of all of standard error so far whenever there is more. */
   readonly onStderr?: (text: string, child: ChildProcess) => void;
 };
 
-export function runProgram(argv: readonly string[], { cwd, hook, onStderr }: ProgramOptions): Promise<ProgramOutput> {
+export function runProgram(
+  argv: readonly string[],
+  { cwd, hook, nodeFlags = [], onStderr }: ProgramOptions,
+): Promise<ProgramOutput> {
   const env = {
     PATH: process.env.PATH,
     HOME: '/nonexistent',
     ...(hook === undefined ? {} : { NODE_OPTIONS: `--require "${hook}"` }),
   };
-  const child = spawn(process.execPath, [program, ...argv], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...nodeFlags, program, ...argv], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const [stdout, stderr]: [string[], string[]] = [[], []];
   child.stdout.setEncoding('utf8').on('data', (text: string) => stdout.push(text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -11,7 +11,7 @@ export declare class ByteTable {
     end(id: number): number;
     /** All strings one behind the other; valid until the next one is added. */
     get bytes(): Uint8Array;
-    /** A copy of all strings, as plain data. */
+    /** A copy of all strings, on shared memory. */
     finish(): {
         nameBytes: Uint8Array;
         nameEnds: Int32Array;

@@ -1,8 +1,9 @@
 import { type ObjectCatalog } from './object-catalog.ts';
+import type { Slice } from './random-access-file.ts';
 /** Compressed bytes that are gathered at once. */
 export declare const gatherBytes: number;
 /** Fills `target` with the bytes from `offset` on of a pack; returns how many there were. Throws GitReadError. */
-export type ReadPack = (pack: number, target: Buffer, offset: number) => number;
+export type ReadPack = (pack: number, target: Slice, offset: number) => number;
 export declare class GatheredEntries {
     #private;
     constructor(catalog: ObjectCatalog, readPack: ReadPack);

@@ -1,5 +1,6 @@
 export declare class HashSlots {
     #private;
+    constructor();
     /** The slot at which to begin. */
     first(hash: number): number;
     next(slot: number): number;

@@ -1,4 +1,4 @@
-/** Plain data: may be posted to another thread. */
+/** Plain data on shared memory: may be posted to another thread. */
 export type ItemLists = {
     /** Pairs of name and ref, piece after piece. */
     readonly pairs: Int32Array;

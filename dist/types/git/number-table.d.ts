@@ -8,7 +8,7 @@ export declare class NumberTable {
     end(id: number): number;
     /** All strings one behind the other; valid until the next one is added. */
     get numbers(): Int32Array;
-    /** A copy of all strings and of where each ends, as plain data. */
+    /** A copy of all strings and of where each ends, on shared memory. */
     finish(): {
         readonly numbers: Int32Array;
         readonly ends: Int32Array;

@@ -1,4 +1,4 @@
-/** By the position of an entry among the offsets that were asked for. */
+/** By the position of an entry among the offsets that were asked for. On shared memory: may be posted to another thread. */
 export type PackScan = {
     /** Type number of whole entries, 6 and 7 of deltas, 0 of what has no readable header. */
     readonly types: Uint8Array;

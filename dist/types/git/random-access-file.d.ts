@@ -1,3 +1,9 @@
+/** `length` bytes at `start` of `memory`. */
+export type Slice = {
+    memory: Buffer;
+    start: number;
+    length: number;
+};
 /** Knows which files are open and closes the one unused for longest when there are too many. One per object store. */
 export declare class OpenFiles {
     #private;
@@ -22,8 +28,8 @@ export declare class RandomAccessFile {
     });
     /** Bytes `offset` to `offset + length`, fewer at the end of the file. Valid only until the next call. */
     view(offset: number, length: number): Buffer;
-    /** Fills `target` from `offset` on, past the window; returns the part that was filled: shorter at the end of the file. */
-    readInto(target: Buffer, offset: number): Buffer;
+    /** Fills a slice from `offset` on, past the window; returns how many bytes there were: fewer at the end of the file. */
+    readInto({ memory, start, length }: Slice, offset: number): number;
     /** Closes the descriptor; the next read that needs it opens the file again. */
     release(): void;
 }

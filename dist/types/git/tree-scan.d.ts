@@ -2,7 +2,7 @@ import { type ItemLists } from './item-lists.ts';
 import { type ObjectCatalog } from './object-catalog.ts';
 import { type WalkOptions } from './object-walk.ts';
 import type { WalkPart } from './pack-families.ts';
-/** Plain data: may be posted to another thread. */
+/** Plain data on shared memory: may be posted to another thread. */
 export type TreeScan = {
     /** Catalog numbers of the trees that were read, in the order of reading. */
     readonly trees: Int32Array;

@@ -1,5 +1,5 @@
 import type { ViewCandidate } from './view-searcher.ts';
-/** Plain data on typed arrays: may be posted to another thread. */
+/** Plain data on shared memory: may be posted to another thread. */
 export type BlobRecords = {
     /** Numbers of the objects in the catalog. */
     readonly blobs: Int32Array;

@@ -22,7 +22,5 @@ export type HistoryMessage = {
     readonly engine: 're2' | 're2js' | undefined;
 });
 export declare function packHistoryAnswer(answer: HistoryAnswer): WireAnswer;
-/** The memory of an answer that can be handed over instead of copied: it is of no use to the worker any more. */
-export declare function transferList(answer: WireAnswer): ArrayBuffer[];
 export declare function unpackHistoryAnswer(answer: WireAnswer): HistoryAnswer;
 export {};

@@ -90,7 +90,8 @@ export function decodeRun(
   }
   const builder = new TextBuilder();
   const end = run.kind === 'hex' ? decodeHex(bytes, run, builder) : decodeBase64(bytes, run, limit.end, builder);
-  return { ...builder.finish(end), end, chain: [run.kind] };
+  const { bytes: text, map } = builder.finish(end);
+  return { bytes: text, map, end, chain: [run.kind] };
 }
 
 /** Adds a decoded text, whatever its encoding; leaves out what is none. */
@@ -109,10 +110,7 @@ export function addDecoded(
     : decoded.map;
   packed.add(
     { bytes, map },
-    {
-      ...describe(outer, isWide ? [...chain, 'utf-16'] : chain, map),
-      rules: isConfigText(bytes) ? 'all' : 'specific',
-    },
+    describe(outer, isWide ? [...chain, 'utf-16'] : chain, { map, rules: isConfigText(bytes) ? 'all' : 'specific' }),
   );
 }
 
@@ -128,7 +126,7 @@ function addSegments(text: EncodedText, kind: EscapeKind, escapes: readonly Enco
     const start = Math.max(segment.start, part?.start ?? 0);
     const end = Math.min(segment.end, part?.end ?? text.bytes.length);
     const decoded = decodeSegment(text.bytes, kind, { start, end });
-    packed.add(decoded, { ...describe(part, [escapeNames[kind]], decoded.map), rules: 'specific' });
+    packed.add(decoded, describe(part, [escapeNames[kind]], { map: decoded.map, rules: 'specific' }));
   }
 }
 
@@ -157,14 +155,12 @@ export function decodeSegment(bytes: Buffer, kind: EscapeKind, { start, end }: S
 /** What a text inherits from the part it was encoded in. */
 function describe(
   outer: ViewPart | undefined,
-  chain: readonly string[],
-  map: SpanMap,
-): Omit<ViewPart, 'start' | 'end' | 'rules'> {
+  inner: readonly string[],
+  { map, rules }: Pick<ViewPart, 'rules'> & { readonly map: SpanMap },
+): Omit<ViewPart, 'start' | 'end'> {
   const place = outer?.place;
-  return {
-    chain: [...(outer?.chain ?? []), ...chain],
-    ...(place ? { place: (offset: number) => place(map.start(offset)) } : {}),
-  };
+  const chain = outer ? [...outer.chain, ...inner] : inner;
+  return place ? { chain, rules, place: (offset) => place(map.start(offset)) } : { chain, rules };
 }
 
 function isWanted({ regions }: EncodedText, { start, end }: Span): boolean {

@@ -32,7 +32,7 @@ export function unitsOf(bytes: Buffer, spots: Spots): EncodedUnit[] {
     if (start < done) continue;
     const run = { kind, alignment, start, end: spots[i + 2]! };
     done = endOf(bytes, run);
-    units.push({ ...run, end: done });
+    units.push({ kind, alignment, start, end: done });
   }
   for (const [kind, places] of escapes)
     for (const { start, end } of escapeSegments(bytes, kind, places)) units.push({ kind, alignment: 0, start, end });

@@ -17,6 +17,11 @@ const tablesBytes = 1024;
 const hitCapacity = 4096;
 /** Bytes of its own that a finder needs in an arena. */
 export const spotBytes: number = tablesBytes + hitCapacity * 12;
+/** In memory of a module's own: where texts begin, and the bytes behind them that are read too, and are zero. */
+const ownTextAt = spotBytes;
+const textMargin = 64;
+/** How much larger than asked for a module's own memory is made at most, in bytes. */
+const mostSpare = 16 << 20;
 /** Bytes around an escape that it depends on, the furthest being those of `\U0001f600`; of a run it is one. */
 const escapeReach = { before: 1, after: 12 };
 /** What stands further from an escape is not decoded with it, or only with all that is between. */
@@ -56,7 +61,7 @@ export function kindOf(spot: number): { readonly kind: RunKind; readonly alignme
 export class SpotFinder {
   /** In the arena that most texts lie in. */
   readonly #shared: Module | undefined;
-  /** For all others; its memory grows with the largest of them. */
+  /** For all others; a new one when a text does not fit. */
   #own: Module | undefined;
 
   /** `scratch`: `spotBytes` of the memory that texts may lie in; a multiple of 64. */
@@ -67,27 +72,34 @@ export class SpotFinder {
   /** The spots of a text; `base` are those of the one it was made from. */
   find(bytes: Buffer, delta?: SpotDelta, base: Spots = noSpots): FoundSpots {
     if (this.#shared?.holds(bytes)) return this.#shared.find(bytes, bytes.byteOffset, delta, base);
-    this.#own ??= new Module(new WebAssembly.Memory({ initial: 1 }), 0);
+    if (this.#own === undefined || this.#own.room < bytes.length) this.#own = withRoom(bytes.length, this.#own?.room);
     return this.#own.find(bytes, this.#own.copy(bytes), undefined, noSpots);
   }
 }
 
+/**
+ * A module on memory of its own with room for `length` bytes, and for somewhat more than there was before. Memory that grows detaches the buffer it
+ * had, and V8 then drops all code of the thread that reads typed arrays (see lib/shared-numbers.ts).
+ */
+function withRoom(length: number, before = 0): Module {
+  const room = Math.max(length, Math.min(2 * before, before + mostSpare));
+  return new Module(new WebAssembly.Memory({ initial: Math.ceil((ownTextAt + room + textMargin) / pageBytes) }), 0);
+}
+
 /** The WebAssembly module on a memory. */
 class Module {
-  readonly #memory: WebAssembly.Memory;
   readonly #tablesAt: number;
   readonly #hitsAt: number;
   readonly #exports: Exports;
   readonly #found: number[] = [];
-  /** The memory's, until it grows; asking the memory takes longer than comparing. */
-  #buffer: ArrayBufferLike;
-  #hits: Uint32Array;
+  /** Asking the memory takes longer than comparing. */
+  readonly #buffer: ArrayBufferLike;
+  readonly #hits: Uint32Array;
 
   constructor(memory: WebAssembly.Memory, at: number) {
     const module = new WebAssembly.Module(Buffer.from(wasmBase64, 'base64'));
     const instance = new WebAssembly.Instance(module, { env: { memory, abort: () => undefined } });
     this.#exports = instance.exports as Exports;
-    this.#memory = memory;
     this.#tablesAt = at;
     this.#hitsAt = at + tablesBytes;
     this.#buffer = memory.buffer;
@@ -99,19 +111,17 @@ class Module {
     return bytes.buffer === this.#buffer;
   }
 
+  /** The longest text that can be put behind the hits of a module on its own memory. */
+  get room(): number {
+    return this.#buffer.byteLength - ownTextAt - textMargin;
+  }
+
   /** Puts a text behind the hits; returns its address. */
   copy(bytes: Uint8Array): number {
-    const at = this.#hitsAt + hitCapacity * 12;
-    const missing = at + bytes.length + 64 - this.#buffer.byteLength;
-    if (missing > 0) {
-      this.#memory.grow(Math.ceil(missing / pageBytes));
-      this.#buffer = this.#memory.buffer;
-      this.#hits = new Uint32Array(this.#buffer, this.#hitsAt, hitCapacity * 3);
-    }
     const memory = new Uint8Array(this.#buffer);
-    memory.set(bytes, at);
-    memory.fill(0, at + bytes.length, at + bytes.length + 32);
-    return at;
+    memory.set(bytes, ownTextAt);
+    memory.fill(0, ownTextAt + bytes.length, ownTextAt + bytes.length + textMargin);
+    return ownTextAt;
   }
 
   /** `data` is the address of the bytes. */
