@@ -2,7 +2,8 @@
 // happens to be installed. Deterministic: CI builds it again and compares.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compileWasm } from './wasm.mjs';
@@ -19,7 +20,6 @@ const shared = {
   bundle: true,
   platform: 'node',
   target: 'node20',
-  charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',
   minify: true,
@@ -92,7 +92,7 @@ await build({
 await build({
   ...commonJs,
   entryPoints: {
-    trapline: 'src/cli/main.ts',
+    main: 'src/cli/main.ts',
     worker: 'src/workers/worker.ts',
     'history-worker': 'src/workers/history-worker.ts',
     'slab-worker': 'src/workers/slab-worker.ts',
@@ -100,6 +100,15 @@ await build({
   outdir: 'dist',
   external: ['re2', 're2js'],
   plugins: [lazyImports, lazyRequires],
+});
+const program = readFileSync(`${dist}/main.js`);
+if (program.some((byte) => byte >= 0x80)) throw new Error('dist/main.js is not ASCII, as src/cli/start.ts takes it to be');
+const programDigest = createHash('sha256').update(program).digest('hex').slice(0, 32);
+await build({
+  ...commonJs,
+  entryPoints: { trapline: 'src/cli/start.ts' },
+  outdir: 'dist',
+  define: { ...commonJs.define, programDigest: JSON.stringify(programDigest) },
 });
 await build({
   ...commonJs,

@@ -1,5 +1,4 @@
-#!/usr/bin/env node
-// Entry point: the only file that touches the process.
+// The program: with start.ts, which loads it, the only file that touches the process.
 
 import { availableParallelism } from 'node:os';
 

@@ -5,7 +5,7 @@
 // go through scrypt first (N=1024, r=8: 1 MB and about 2.5 ms of one core for every guess), and a team that wants more sets a key of its own
 // (TRAPLINE_FINGERPRINT_KEY), without which nothing can be tried at all.
 
-import { createHmac, scryptSync } from 'node:crypto';
+import { createRequire } from 'node:module';
 
 const version = 'tl1';
 /** Estimated bits (entropy per character times length) from which guessing is hopeless even against a fast hash. */
@@ -20,6 +20,7 @@ export type IdentityInput = {
 
 export class Identity {
   readonly #key: string;
+  #loaded: typeof import('node:crypto') | undefined;
   /** Slow hashes are kept: one password tends to stand in many places. */
   readonly #stretched = new Map<string, Buffer>();
 
@@ -40,9 +41,15 @@ export class Identity {
   }
 
   #hash(parts: readonly string[], input: IdentityInput): string {
-    const hmac = createHmac('sha256', `${version}\0${this.#key}`);
+    const hmac = this.#crypto.createHmac('sha256', `${version}\0${this.#key}`);
     for (const part of parts) hmac.update(part).update('\0');
     return hmac.update(this.#stretch(input)).digest('hex');
+  }
+
+  /** Loaded for the first finding: Node takes four milliseconds for it, and most hooks find nothing. */
+  get #crypto(): typeof import('node:crypto') {
+    this.#loaded ??= createRequire(import.meta.url)('node:crypto') as typeof import('node:crypto');
+    return this.#loaded;
   }
 
   #stretch({ secret, entropy }: IdentityInput): Uint8Array {
@@ -50,7 +57,7 @@ export class Identity {
     const name = Buffer.from(secret).toString('latin1');
     let stretched = this.#stretched.get(name);
     if (!stretched) {
-      stretched = scryptSync(secret, `${version}\0${this.#key}`, 32, { N: 1024, r: 8, p: 1 });
+      stretched = this.#crypto.scryptSync(secret, `${version}\0${this.#key}`, 32, { N: 1024, r: 8, p: 1 });
       this.#stretched.set(name, stretched);
     }
     return stretched;

@@ -13,6 +13,8 @@ export type ProgramOptions = {
   readonly cwd: string;
   /** A CommonJS file that is loaded first, in the main thread and in every worker. */
   readonly hook?: string;
+  /** Beside PATH, and HOME where it is to be there. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Options of Node itself. */
   readonly nodeFlags?: readonly string[];
   /** Told of all of standard error so far whenever there is more. */
@@ -21,11 +23,12 @@ export type ProgramOptions = {
 
 export function runProgram(
   argv: readonly string[],
-  { cwd, hook, nodeFlags = [], onStderr }: ProgramOptions,
+  { cwd, env: given = {}, hook, nodeFlags = [], onStderr }: ProgramOptions,
 ): Promise<ProgramOutput> {
   const env = {
     PATH: process.env.PATH,
     HOME: '/nonexistent',
+    ...given,
     ...(hook === undefined ? {} : { NODE_OPTIONS: `--require "${hook}"` }),
   };
   const child = spawn(process.execPath, [...nodeFlags, program, ...argv], {

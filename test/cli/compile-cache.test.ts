@@ -1,0 +1,106 @@
+// What V8 compiled for a hook is kept for the next one, where nobody else can write; whatever is wrong with it, the program runs all the same.
+
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Scratch } from '../git/scratch.ts';
+import { hasBundle, program, runProgram } from '../helpers/bundled-program.ts';
+import { tokenOf } from '../helpers/history.ts';
+
+describe.skipIf(!hasBundle)(`with ${program} (npm run bundle)`, () => {
+  let scratch: Scratch;
+  let base: string;
+  let folder: string;
+
+  beforeEach(() => {
+    scratch = new Scratch();
+    scratch.git(['init', '-q', '-b', 'main']);
+    scratch.write('a.txt', `token = ${tokenOf('compile-cache')}\n`);
+    scratch.git(['add', 'a.txt']);
+    base = scratch.path('.git/cache');
+    folder = join(base, 'trapline');
+  });
+  afterEach(() => scratch.remove());
+
+  /** A staged scan finds what is staged, whatever it was compiled from. */
+  async function runHook(env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const options = { cwd: scratch.dir, env: { XDG_CACHE_HOME: base, ...env } };
+    const { code, stdout, stderr } = await runProgram(['scan', 'staged', '-f', 'json'], options);
+    expect([code, stderr]).toEqual([1, '']);
+    expect((JSON.parse(stdout) as { findings: { path: string }[] }).findings.map(({ path }) => path)).toEqual([
+      'a.txt',
+    ]);
+  }
+
+  const kept = (): string[] => readdirSync(folder).map((name) => join(folder, name));
+
+  test('the first hook keeps it, for its user only, and the next one uses it', async () => {
+    await runHook();
+    const [path, ...others] = kept();
+    expect(others).toEqual([]);
+    expect([statSync(folder).mode & 0o777, statSync(path!).mode & 0o777]).toEqual([0o700, 0o600]);
+    const before = statSync(path!);
+    await runHook();
+    // Written only where what was there could not be used.
+    expect([statSync(path!).ino, statSync(path!).mtimeMs]).toEqual([before.ino, before.mtimeMs]);
+  });
+
+  test.each([
+    ['damaged', (bytes: Buffer) => bytes.fill(0xaa, 2000, 2100)],
+    ['cut', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+    ['empty', () => Buffer.alloc(0)],
+  ])('what was kept and is %s is not used, and made again', async (_, spoil) => {
+    await runHook();
+    const [path] = kept();
+    const good = readFileSync(path!).length;
+    writeFileSync(path!, spoil(readFileSync(path!)));
+    const { ino } = statSync(path!);
+    await runHook();
+    expect(kept()).toEqual([path]);
+    expect(statSync(path!).ino).not.toBe(ino);
+    expect(readFileSync(path!).length).toBeGreaterThan(good / 2);
+    expect(readFileSync(path!).subarray(2000, 2100)).not.toEqual(Buffer.alloc(100, 0xaa));
+  });
+
+  test('old files of other versions go', async () => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(join(folder, 'old.v8'), '');
+    utimesSync(join(folder, 'old.v8'), 1, 1);
+    writeFileSync(join(folder, 'young.v8'), '');
+    await runHook();
+    const names = readdirSync(folder);
+    expect([names.length, names.includes('old.v8'), names.includes('young.v8')]).toEqual([2, false, true]);
+  });
+
+  test('nothing is kept where others can write', async () => {
+    mkdirSync(folder, { recursive: true });
+    chmodSync(folder, 0o777);
+    await runHook();
+    expect(kept()).toEqual([]);
+  });
+
+  test.each([
+    ['it is not wanted', { NODE_DISABLE_COMPILE_CACHE: '1' }],
+    ['there is no such place', { XDG_CACHE_HOME: '/proc/none' }],
+    ['the home is not there', { XDG_CACHE_HOME: '', HOME: '/nonexistent' }],
+    ['the cache is named by half', { XDG_CACHE_HOME: 'relative', HOME: '/nonexistent' }],
+  ])('nothing is kept where %s', async (_, env) => {
+    await runHook(env);
+    expect([existsSync(base), existsSync('/nonexistent')]).toEqual([false, false]);
+  });
+
+  test('other commands keep nothing', async () => {
+    const { code, stdout } = await runProgram(['--version'], { cwd: scratch.dir, env: { XDG_CACHE_HOME: base } });
+    expect([code, stdout.trim()]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+$/)]);
+    expect(kept()).toEqual([]);
+  });
+});
