@@ -22,7 +22,7 @@ export class SlabPool {
   readonly #scanner: Scanner;
   readonly #here: SlabScanner;
   /** Memory of slabs that are done with. */
-  readonly #used: SharedArrayBuffer[] = [];
+  readonly #used: ArrayBuffer[] = [];
   #engine: 're2' | 're2js' | undefined;
 
   /** `scanner`: what this thread scans with, if it has one already. */
@@ -64,7 +64,7 @@ export class SlabPool {
     if (this.#slots.isEmpty) this.#slots.start(workerUrl(), packSetup(this.#setup), this.#jobs);
     const slot = await this.#slots.take(() => this.#chosen(slab), slabsAhead);
     this.#last = slot;
-    slot.worker.postMessage(slab);
+    slot.worker.postMessage(slab, [slab.memory]);
   }
 
   /** The last slab of a scan that never had another is not worth a thread. */

@@ -28,8 +28,8 @@ export type SlabText = {
 };
 
 export type Slab = {
-  /** Of whoever has the slab: posting it to another thread copies nothing (see lib/shared-numbers.ts). */
-  readonly memory: SharedArrayBuffer;
+  /** Nobody else uses it: it may be given away. Not shared memory, as V8 copies that a word at a time. */
+  readonly memory: ArrayBuffer;
   readonly texts: readonly SlabText[];
   /** Files that are not searched, for rules that look at paths. */
   readonly skipped: readonly { readonly origin: PathOrigin; readonly reason: SkipReason }[];
@@ -61,7 +61,7 @@ export class SlabWriter {
   #isContinued = false;
   #open: Open | undefined;
   readonly #full: Slab[] = [];
-  readonly #takeUsed: () => SharedArrayBuffer | undefined;
+  readonly #takeUsed: () => ArrayBuffer | undefined;
   readonly #isOpened: (head: Uint8Array) => boolean;
 
   /**
@@ -71,7 +71,7 @@ export class SlabWriter {
    */
   constructor(
     { chunkBytes, overlapBytes }: { readonly chunkBytes: number; readonly overlapBytes: number },
-    takeUsed: () => SharedArrayBuffer | undefined = () => undefined,
+    takeUsed: () => ArrayBuffer | undefined = () => undefined,
     isOpened: (head: Uint8Array) => boolean = () => false,
   ) {
     this.#slabBytes = chunkBytes;
@@ -175,13 +175,13 @@ export class SlabWriter {
 
   #allocate(): Buffer {
     const used = this.#takeUsed();
-    return Buffer.from(used ?? new SharedArrayBuffer(this.#slabBytes + paddingBytes));
+    return used ? Buffer.from(used) : Buffer.allocUnsafeSlow(this.#slabBytes + paddingBytes);
   }
 
   #close(next: Buffer, length: number): void {
     this.#memory.fill(0, this.#slabBytes);
     this.#full.push({
-      memory: this.#memory.buffer as SharedArrayBuffer,
+      memory: this.#memory.buffer as ArrayBuffer,
       texts: this.#texts,
       skipped: this.#skipped,
       isContinued: this.#isContinued,

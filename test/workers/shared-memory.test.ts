@@ -1,4 +1,4 @@
-// What crosses between threads lies on shared memory: posting it copies nothing, and takes nothing away from the thread that posts it.
+// What crosses between the threads of a history scan lies on shared memory: posting it copies nothing, and takes nothing away from the thread that posts it.
 
 import { describe, expect, it } from 'vitest';
 import { ByteTable } from '../../src/git/byte-table.ts';
@@ -6,7 +6,6 @@ import { ItemListBuilder } from '../../src/git/item-lists.ts';
 import { sharedBytes, sharedNumbers } from '../../src/lib/shared-numbers.ts';
 import { RecordBuilder } from '../../src/workers/blob-records.ts';
 import { takeOnce } from '../../src/workers/history-tasks.ts';
-import { SlabWriter } from '../../src/workers/slab.ts';
 
 /** The memory of everything in a value that is to be posted. */
 function memoryOf(value: unknown): ArrayBufferLike[] {
@@ -35,19 +34,11 @@ function lists(): unknown {
   return builder.finish();
 }
 
-function slabs(): unknown {
-  const writer = new SlabWriter({ chunkBytes: 64, overlapBytes: 8 });
-  writer.open({ kind: 'file', path: 'a.txt' }, 100);
-  writer.add(Buffer.alloc(100, 'text '));
-  return writer.finish();
-}
-
 describe('on shared memory are', () => {
   it.each([
     ['records of blobs', records(), 6],
     ['names in trees', names(), 2],
     ['lists of trees', lists(), 4],
-    ['slabs', slabs(), 2],
   ])('%s', (_, value, count) => {
     const memory = memoryOf(value);
     expect(memory).toHaveLength(count);

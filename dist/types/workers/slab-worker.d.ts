@@ -1,5 +1,5 @@
 import { type Answer } from './messages.ts';
 /** What was found, and the slab's memory, to be used again. */
 export type SlabAnswer = Answer & {
-    readonly memory: SharedArrayBuffer;
+    readonly memory: ArrayBuffer;
 };

@@ -15,8 +15,8 @@ export type SlabText = {
     readonly isLast: boolean;
 };
 export type Slab = {
-    /** Of whoever has the slab: posting it to another thread copies nothing (see lib/shared-numbers.ts). */
-    readonly memory: SharedArrayBuffer;
+    /** Nobody else uses it: it may be given away. Not shared memory, as V8 copies that a word at a time. */
+    readonly memory: ArrayBuffer;
     readonly texts: readonly SlabText[];
     /** Files that are not searched, for rules that look at paths. */
     readonly skipped: readonly {
@@ -38,7 +38,7 @@ export declare class SlabWriter {
     constructor({ chunkBytes, overlapBytes }: {
         readonly chunkBytes: number;
         readonly overlapBytes: number;
-    }, takeUsed?: () => SharedArrayBuffer | undefined, isOpened?: (head: Uint8Array) => boolean);
+    }, takeUsed?: () => ArrayBuffer | undefined, isOpened?: (head: Uint8Array) => boolean);
     /** Begins a file; `size` as far as it is known. */
     open(origin: PathOrigin, size: number | undefined): void;
     add(bytes: Uint8Array): void;
