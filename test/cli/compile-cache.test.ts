@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -76,9 +77,20 @@ describe.skipIf(!hasBundle)(`with ${program} (npm run bundle)`, () => {
     writeFileSync(join(folder, 'old.v8'), '');
     utimesSync(join(folder, 'old.v8'), 1, 1);
     writeFileSync(join(folder, 'young.v8'), '');
+    writeFileSync(join(folder, 'notes.txt'), '');
+    utimesSync(join(folder, 'notes.txt'), 1, 1);
     await runHook();
     const names = readdirSync(folder);
-    expect([names.length, names.includes('old.v8'), names.includes('young.v8')]).toEqual([2, false, true]);
+    expect(names).toHaveLength(3);
+    expect(['old.v8', 'young.v8', 'notes.txt'].map((name) => names.includes(name))).toEqual([false, true, true]);
+  });
+
+  test('nothing is kept behind a link', async () => {
+    mkdirSync(scratch.path('.git/elsewhere'), { mode: 0o700 });
+    mkdirSync(base);
+    symlinkSync(scratch.path('.git/elsewhere'), folder);
+    await runHook();
+    expect(kept()).toEqual([]);
   });
 
   test('nothing is kept where others can write', async () => {

@@ -21,7 +21,7 @@ function isTold(script: string): boolean {
 const isAnswered =
   hasBundle && isTold('structuredClone(new ArrayBuffer(8), { transfer: [new ArrayBuffer(8)] })') && !isTold('0');
 
-/** Enough for workers: text that hardly packs, each file with a token; some in an archive, in UTF-16 and in a long file, which do not lie in the arena. */
+/** Enough for workers: text that hardly packs, with tokens; some in archives, in UTF-16 and in a long file, which do not lie in the arena. */
 function makeFiles(scratch: Scratch): void {
   const random = seeded(11);
   const noise = (bytes: number): string =>
