@@ -102,7 +102,8 @@ await build({
   plugins: [lazyImports, lazyRequires],
 });
 const program = readFileSync(`${dist}/main.js`);
-if (program.some((byte) => byte >= 0x80)) throw new Error('dist/main.js is not ASCII, as src/cli/start.ts takes it to be');
+if (program.some((byte) => byte >= 0x80))
+  throw new Error('dist/main.js is not ASCII, as src/cli/start.ts takes it to be');
 const programDigest = createHash('sha256').update(program).digest('hex').slice(0, 32);
 await build({
   ...commonJs,
