@@ -74,12 +74,12 @@ function* textsBelow(folder) {
 /** The program's own parts, with the rules as the bundle has them. */
 async function loadParts() {
   const work = mkdtempSync(join(tmpdir(), 'trapline-bench-'));
-  for (const file of ['rules.jsonl', 'rule-notes.json', 'prefilter.bin'])
+  for (const file of ['rules-head.json', 'rules.jsonl', 'rule-notes.json', 'prefilter.bin'])
     copyFileSync(join(root, 'dist', file), join(work, file));
   const outfile = join(work, 'parts.mjs');
   const contents = `
     export { loadBuiltinForJoining } from './src/rules/builtin-join.ts';
-    export { collectTriggers } from './src/match/triggers.ts';
+    export { collectTriggers } from './src/match/collect-triggers.ts';
     export { buildTables } from './src/match/prefilter/tables.ts';
     export { Prefilter } from './src/match/prefilter/prefilter.ts';`;
   await build({

@@ -70,10 +70,8 @@ async function bundleOneRule() {
     outfile: maker,
   });
   const { storeBuiltin } = await import(pathToFileURL(maker).href);
-  const { lines, notes, tables } = storeBuiltin(pathToFileURL(`${work}/`));
-  writeFileSync(join(folder, 'rules.jsonl'), lines);
-  writeFileSync(join(folder, 'rule-notes.json'), notes);
-  writeFileSync(join(folder, 'prefilter.bin'), tables);
+  const files = storeBuiltin(pathToFileURL(`${work}/`));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   rmSync(work, { recursive: true });
   return join(folder, 'trapline.js');
 }

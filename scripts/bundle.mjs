@@ -31,6 +31,7 @@ const lazy = [
   'cli/help.ts',
   'cli/commands/rules.ts',
   'config/join-config.ts',
+  'match/collect-triggers.ts',
   'report/json.ts',
   'report/sarif.ts',
   'workers/prove-files.ts',
@@ -65,6 +66,7 @@ const required = {
   'judge/checks/load.ts': ['judge-checks', 'loadChecks'],
   'judge/rejects/load.ts': ['judge-rejects', 'loadRejects'],
   'lib/load-picomatch.ts': ['picomatch', 'loadPicomatch'],
+  'workers/load-inside.ts': ['inside', 'loadInside'],
   'views/documents/load.ts': ['documents', 'loadDocuments'],
 };
 const lazyRequires = {
@@ -144,10 +146,8 @@ await build({
 const { storeBuiltin } = await import(`${dist}/.store.mjs`);
 rmSync(`${dist}/.store.mjs`);
 try {
-  const { lines, notes, tables } = storeBuiltin(new URL('../rules/', import.meta.url));
-  writeFileSync(`${dist}/rules.jsonl`, lines);
-  writeFileSync(`${dist}/rule-notes.json`, notes);
-  writeFileSync(`${dist}/prefilter.bin`, tables);
+  const files = storeBuiltin(new URL('../rules/', import.meta.url));
+  for (const [name, content] of Object.entries(files)) writeFileSync(`${dist}/${name}`, content);
 } catch (error) {
   console.error(error.message);
   process.exit(1);

@@ -3,8 +3,8 @@
 
 import { defaultInsideLimits } from './config/options.ts';
 import { countOf } from './lib/human-number.ts';
+import { buildTriggerTables } from './match/collect-triggers.ts';
 import { lazyEngine } from './match/engine.ts';
-import { buildTriggerTables } from './match/triggers.ts';
 import type { RuleExample, RuleSet, RuleSpec } from './model/rule.ts';
 import { expandTemplate, TemplateError } from './rules/example-template.ts';
 import { tokenMaker } from './rules/token/generate.ts';

@@ -1,9 +1,9 @@
 // The pipeline on one screen: rules, source, scanning, report. Everything it calls is the next level of detail.
 
-import { loadScanRules } from './config/load-rules.ts';
+import { loadScanRules, type ScanRules } from './config/load-rules.ts';
 import type { ScanOptions } from './config/options.ts';
 import { summarizeRules } from './config/summarize-rules.ts';
-import { buildTriggerTables, storedTables } from './match/triggers.ts';
+import { type SearchTables, storedTables } from './match/triggers.ts';
 import { addCoverage, type Coverage, emptyCoverage } from './model/coverage.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
 import type { Finding } from './model/finding.ts';
@@ -23,7 +23,7 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
   const rules = await loadScanRules({ ...options, target: configFolder(target) });
   const setup: ScanSetup = {
     ruleSet: rules.ruleSet,
-    tables: rules.tables ? storedTables(rules.tables) : buildTriggerTables(rules.ruleSet.rules),
+    tables: await searchTables(rules),
     engine: options.engine,
     inlineAllow: options.inlineAllow,
     maxFileBytes: options.maxFileBytes,
@@ -38,16 +38,27 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
   if (outcome.isInterrupted) tally.add(interruption);
   // Workers finish in any order.
   const diagnostics = [...rules.diagnostics, ...tally.diagnostics.sort(byText)];
+  let summaries: ScanReport['rules'] | undefined;
   return {
     tool: { name: 'trapline', version },
     target: { kind: target.kind, paths: targetPaths(target) },
     ...(outcome.engine ? { engine: outcome.engine } : {}),
-    rules: summarizeRules(rules),
+    get rules() {
+      summaries ??= summarizeRules(rules);
+      return summaries;
+    },
     findings: findings.map(withoutQuestion).sort(byPlace),
     diagnostics,
     coverage: tally.coverage,
     complete: tally.coverage.missed === 0 && !diagnostics.some((item) => item.affectsCoverage),
   };
+}
+
+/** Only those of rules that are the user's own have to be made. */
+async function searchTables({ ruleSet, tables }: ScanRules): Promise<SearchTables> {
+  if (tables) return storedTables(tables);
+  const { buildTriggerTables } = await import('./match/collect-triggers.ts');
+  return buildTriggerTables(ruleSet.rules);
 }
 
 const interruption: ScanResult = {

@@ -1,7 +1,7 @@
-// Makes the three files of the bundle that hold the built-in rules ready for use. Runs when bundling only.
+// Makes the files of the bundle that hold the built-in rules ready for use. Runs when bundling only.
 
+import { collectTriggers, triggerColumns, triggerFacts } from './match/collect-triggers.ts';
 import { buildTables, manyMultipliers } from './match/prefilter/tables.ts';
-import { collectTriggers, triggerColumns, triggerFacts } from './match/triggers.ts';
 import type { Guard } from './model/guard.ts';
 import type { Rule, RuleSearch } from './model/rule.ts';
 import { ToolError } from './model/tool-error.ts';
@@ -9,10 +9,12 @@ import { joinBuiltin, readPackFolder } from './rules/builtin-join.ts';
 import { compileRule } from './rules/compile-rule.ts';
 import { guardLiterals } from './rules/guard.ts';
 import { finishRule } from './rules/join-packs.ts';
-import { storeNotes } from './rules/stored-notes.ts';
-import { storeRules } from './rules/stored-rules.ts';
+import { storeRules } from './rules/store-rules.ts';
+import { storedNames } from './rules/stored-files.ts';
+import { notesName, storeNotes } from './rules/stored-notes.ts';
 
-export type StoredBuiltin = { readonly lines: string; readonly notes: string; readonly tables: Uint8Array };
+/** The bundle's files by their names. */
+export type StoredBuiltin = Readonly<Record<string, string | Uint8Array>>;
 
 /** Reads and compiles the packs in `folder`. Throws one ToolError that names every wrong rule: a bundle with a broken rule is not built. */
 export function storeBuiltin(folder: URL): StoredBuiltin {
@@ -36,15 +38,19 @@ export function storeBuiltin(folder: URL): StoredBuiltin {
   if (problems.length > 0) throw new ToolError('config-invalid', problems.join('\n'));
   const { table, literals } = collectTriggers(rules);
   const { image, slack, guardAt } = buildTables(literals, manyMultipliers);
-  const { bytes, columnsAt } = withColumns(image, triggerColumns(table));
+  const columns = triggerColumns(table);
+  const { bytes, columnsAt } = withColumns(image.bytes(), columns);
   const ruleSet = { rules, allowlists: joined.allowlists };
-  const lines = storeRules(ruleSet, {
+  const { head, lines } = storeRules(ruleSet, {
     slack,
     columnsAt,
+    columns: columns.length,
     facts: triggerFacts(table),
+    early: [...table.textRules, ...table.pathRules],
     guardAt: (guard) => guardAt.get(guard) ?? 0,
   });
-  return { lines, notes: storeNotes(rules), tables: bytes };
+  const { head: headName, rules: rulesName, tables } = storedNames;
+  return { [headName]: head, [rulesName]: lines, [tables]: bytes, [notesName]: storeNotes(rules) };
 }
 
 /** One file, with the columns where numbers of four bytes may begin. */

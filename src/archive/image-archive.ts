@@ -2,10 +2,10 @@
 // a pipe: layers are read where they stand, and which image they belong to is known when the manifests have come by, which is late.
 
 import { BlobDigest } from './blob-digest.ts';
-import { sniffCompression } from './decoder.ts';
 import type { EntryLink, ImageEvent, ImageLimits } from './image-events.ts';
 import { layerPath } from './layer-path.ts';
 import { LayerReader } from './layer-reader.ts';
+import { sniffCompression } from './sniff-compression.ts';
 import { blockBytes, isZeroBlock, readTarHeader } from './tar-header.ts';
 
 /** A file of the archive, as it was when it came by. */

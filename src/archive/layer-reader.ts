@@ -3,10 +3,11 @@
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { ArchiveError } from './archive-error.ts';
-import { compressionMagicBytes, createDecoder, type Decoder, sniffCompression } from './decoder.ts';
+import { createDecoder, type Decoder } from './decoder.ts';
 import type { EntryLink, ImageEvent, ImageLimits } from './image-events.ts';
 import { layerPath } from './layer-path.ts';
 import { OutputLimit } from './output-limit.ts';
+import { compressionMagicBytes, sniffCompression } from './sniff-compression.ts';
 import { type TarEntry, TarReader } from './tar.ts';
 import { blockBytes, isZeroBlock, readTarHeader } from './tar-header.ts';
 

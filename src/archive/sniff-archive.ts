@@ -1,7 +1,7 @@
 // What kind of container some bytes begin with. Names are never asked: they lie.
 
-import { sniffCompression } from './decoder.ts';
 import type { Decompression } from './output-limit.ts';
+import { sniffCompression } from './sniff-compression.ts';
 
 export type Compression = Decompression | 'bzip2' | 'xz';
 

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
@@ -38,8 +38,8 @@ type Loader = (
 function start(): void {
   const file = fileURLToPath(new URL('./main.js', import.meta.url));
   const folder = process.env.NODE_DISABLE_COMPILE_CACHE === '1' ? undefined : cacheFolder();
-  const kept = folder && join(folder, `${programDigest}-${process.version}-${process.arch}.v8`);
-  const compiled = kept === undefined ? undefined : readKept(kept);
+  const name = `${programDigest}-${process.version}-${process.arch}.v8`;
+  const compiled = folder === undefined ? undefined : readKept(folder, name);
   // The bundle is ASCII.
   const text = readFileSync(file, 'latin1');
   const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${text}\n})`, {
@@ -51,24 +51,25 @@ function start(): void {
   load(module.exports, createRequire(file), module, file, fileURLToPath(new URL('.', import.meta.url)));
   const isUsed = compiled !== undefined && script.cachedDataRejected === false;
   // What a hook runs is in it then, and what it does not run is compiled as always.
-  if (kept !== undefined && !isUsed && process.argv[2] === 'scan' && process.argv[3] === 'staged')
-    process.once('exit', () => keep(folder!, kept, script));
+  if (folder !== undefined && !isUsed && process.argv[2] === 'scan' && process.argv[3] === 'staged')
+    process.once('exit', () => keep(folder, name, script));
 }
 
-/** A folder that nobody else can write to: what lies in it is run. */
+/** Undefined where no place is known; it may not be there yet. */
 function cacheFolder(): string | undefined {
   try {
     const base = cacheBase();
-    if (base === undefined) return undefined;
-    const folder = join(base, 'trapline');
-    // Not more: a home that does not exist is none of ours to make.
-    for (const path of [base, folder]) makeFolder(path);
-    const found = lstatSync(folder);
-    const isOurs = process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o022) === 0);
-    return isOurs && found.isDirectory() ? folder : undefined;
+    return base === undefined ? undefined : join(base, 'trapline');
   } catch {
     return undefined;
   }
+}
+
+/** Whether nobody else can write to it: what lies in it is run. Throws where there is none. */
+function isOurs(folder: string): boolean {
+  const found = lstatSync(folder);
+  if (!found.isDirectory()) return false;
+  return process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o022) === 0);
 }
 
 function makeFolder(path: string): void {
@@ -86,9 +87,10 @@ function cacheBase(): string | undefined {
 }
 
 /** Undefined where nothing was kept, or it is damaged, which V8 does not notice. */
-function readKept(path: string): Buffer | undefined {
+function readKept(folder: string, name: string): Buffer | undefined {
   try {
-    const bytes = readFileSync(path);
+    if (!isOurs(folder)) return undefined;
+    const bytes = readFileSync(join(folder, name));
     const compiled = bytes.subarray(checksumBytes);
     return bytes.readUInt32LE(0) === crc32(compiled) ? compiled : undefined;
   } catch {
@@ -97,17 +99,21 @@ function readKept(path: string): Buffer | undefined {
 }
 
 /** Several hooks may do this at once: whoever is last has its way. */
-function keep(folder: string, path: string, script: Script): void {
+function keep(folder: string, name: string, script: Script): void {
   try {
+    // Not more: a home that does not exist is none of ours to make.
+    for (const path of [dirname(folder), folder]) makeFolder(path);
+    if (!isOurs(folder)) return;
+    const path = join(folder, name);
     const compiled = script.createCachedData();
     const checksum = Buffer.alloc(checksumBytes);
     checksum.writeUInt32LE(crc32(compiled));
     const draft = `${path}.${process.pid}`;
     writeFileSync(draft, Buffer.concat([checksum, compiled]), { mode: 0o600 });
     renameSync(draft, path);
-    for (const name of readdirSync(folder)) {
-      if (!/\.v8(?:\.\d+)?$/.test(name)) continue;
-      const other = join(folder, name);
+    for (const old of readdirSync(folder)) {
+      if (!/\.v8(?:\.\d+)?$/.test(old)) continue;
+      const other = join(folder, old);
       if (Date.now() - statSync(other).mtimeMs > maxAge) rmSync(other);
     }
   } catch {

@@ -5,7 +5,7 @@ import { escapeControls } from '../lib/escape-controls.ts';
 import { countOf } from '../lib/human-number.ts';
 import type { Finding } from '../model/finding.ts';
 import { originPath } from '../model/origin.ts';
-import type { RuleSummary, ScanReport } from '../model/report.ts';
+import type { ScanReport } from '../model/report.ts';
 import { createPaint, type Paint } from './ansi.ts';
 import { coverageLines, diagnosticLines, verdictLines } from './closing.ts';
 import { findingLines, type TextContext } from './finding-lines.ts';
@@ -60,19 +60,19 @@ function groupByPath(findings: readonly Finding[]): [path: string, findings: Fin
 
 /** What to do first about a finding: said at the first finding of a rule, or at each. */
 class Advice {
-  readonly #rules: readonly RuleSummary[];
+  readonly #report: ScanReport;
   readonly #isRepeated: boolean;
   readonly #said = new Set<string>();
 
   constructor(report: ScanReport, isRepeated: boolean) {
-    this.#rules = report.rules;
+    this.#report = report;
     this.#isRepeated = isRepeated;
   }
 
   of({ ruleId, suppression }: Finding): string | undefined {
     if (suppression !== undefined || (this.#said.has(ruleId) && !this.#isRepeated)) return undefined;
     this.#said.add(ruleId);
-    return this.#rules.find(({ id }) => id === ruleId)?.respond;
+    return this.#report.rules.find(({ id }) => id === ruleId)?.respond;
   }
 }
 

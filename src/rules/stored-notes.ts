@@ -3,12 +3,14 @@
 import { readFileSync } from 'node:fs';
 import type { Rule, RuleNotes, RuleSpec } from '../model/rule.ts';
 
+export const notesName = 'rule-notes.json';
+
 /** The notes of the built-in rules in the bundle, read when first asked for. */
 export class StoredNotes {
   #notes: Readonly<Record<string, RuleNotes>> | undefined;
 
   of({ id }: Pick<RuleSpec, 'id'>): RuleNotes {
-    this.#notes ??= JSON.parse(readFileSync(new URL('./rule-notes.json', import.meta.url), 'utf8')) as Record<
+    this.#notes ??= JSON.parse(readFileSync(new URL(`./${notesName}`, import.meta.url), 'utf8')) as Record<
       string,
       RuleNotes
     >;

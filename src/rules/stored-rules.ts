@@ -1,22 +1,21 @@
-// The built-in rules as the bundle keeps them: one file of rules with everything computed, one with the notes that only reports need, one
-// binary file with the tables of the search (src/store-builtin.ts makes them). Run from sources there are none, and builtin-join.ts reads
-// the TOML packs instead.
+// The built-in rules as the bundle keeps them (store-rules.ts makes it so): a head with what every scan needs to know, the tables of the search, the
+// rules with everything computed, and the notes that only reports need (stored-notes.ts). Run from sources there are none, and builtin-join.ts
+// reads the TOML packs instead.
 //
-// The file of rules has one JSON text per line: what a search needs of all rules, their guards, and then each rule, which is parsed when
-// it is first asked for. Most scans wake a few dozen of a thousand.
-
-import { readFileSync } from 'node:fs';
+// Of the rules there is one JSON text per line: their guards, and then each rule. They are read when the first one is asked for, and each is parsed
+// when it is: most scans wake a few dozen of a thousand, and hooks none.
 
 import type { Guard } from '../model/guard.ts';
 import type { AllowlistSpec, Rule, RuleSearch, RuleSet, RuleSpec } from '../model/rule.ts';
+import type { TableImage } from '../model/table-image.ts';
 import type { TokenCheck } from '../model/token.ts';
-import { isPublicRule } from './public-rule.ts';
+import { readStoredHead, readStoredTables, readStoredText, StoredImage } from './stored-files.ts';
 import { StoredNotes } from './stored-notes.ts';
 import { withSpec } from './with-spec.ts';
 
 /** The search's tables as stored; what columns and facts mean is the matcher's (match/triggers.ts). */
 export type StoredTables = {
-  readonly image: Uint8Array;
+  readonly image: TableImage;
   readonly slack: number;
   readonly columns: Int32Array;
   readonly facts: unknown;
@@ -25,59 +24,116 @@ export type StoredTables = {
 /** A guard inside dist/prefilter.bin: where it begins, in bytes, and its size. */
 type GuardPlace = { readonly at: number; readonly classes: number; readonly bytes: number };
 
-/** The first line of dist/rules.jsonl. */
-type Head = {
+/** What dist/rules-head.json holds. */
+export type StoredHead = {
   readonly allowlists: readonly AllowlistSpec[];
+  /** How many rules there are. */
+  readonly rules: number;
   /** Rules whose keys are made to be published. */
   readonly public: readonly number[];
+  /** By index: rules that every text is asked about, for which the others need not be read. */
+  readonly early: Readonly<Record<number, Rule>>;
+  /** Size of dist/rules.jsonl in bytes, and its checksum. */
+  readonly textBytes: number;
+  readonly textChecksum: number;
   readonly slack: number;
-  /** Where in dist/prefilter.bin the columns of the trigger table begin, in bytes; the tables of the prefilter end there or before. */
+  /** Where in dist/prefilter.bin the columns of the trigger table begin, in bytes, and how many numbers they have; the tables end there or before. */
   readonly columnsAt: number;
+  readonly columns: number;
   readonly facts: unknown;
 };
 
-/** The second line, by the id of the rule. */
-type GuardPlaces = Readonly<Record<string, GuardPlace>>;
+/** The first line of dist/rules.jsonl, by the id of the rule. */
+export type GuardPlaces = Readonly<Record<string, GuardPlace>>;
 
 /** What a thread needs to have the same rules: memory that threads share, and nothing parsed. */
-export type StoredText = { readonly text: Uint8Array; readonly isPublicSilent: boolean };
+export type StoredText = {
+  readonly head: StoredHead;
+  readonly text: Uint8Array;
+  readonly isPublicSilent: boolean;
+};
 
 const newline = 0x0a;
-const emptyExamples = { match: [], reject: [] } as const;
 
 /** The built-in rules, each parsed when it is first looked at. They carry no guards: those are in the tables. */
 export class StoredRuleSet implements RuleSet {
   readonly rules: readonly Rule[];
   readonly allowlists: readonly AllowlistSpec[];
-  readonly stored: StoredText;
+  readonly #head: StoredHead;
+  readonly #lines: RuleLines;
+  readonly #isPublicSilent: boolean;
 
-  constructor(stored: StoredText) {
-    const buffer = asBuffer(stored.text);
-    const head = readLine<Head>(buffer, 0);
-    const silent = new Set(stored.isPublicSilent ? head.public : []);
+  /** `text` is that of dist/rules.jsonl; asked for once, when a rule is needed. */
+  constructor(head: StoredHead, isPublicSilent: boolean, text: () => Uint8Array) {
+    this.#head = head;
+    this.#lines = new RuleLines(head, text);
+    this.#isPublicSilent = isPublicSilent;
+    const silent = new Set(isPublicSilent ? head.public : []);
     const rules: Rule[] = [];
-    const first = nextLine(buffer, nextLine(buffer, 0));
-    for (let start = first; start < buffer.length; start = nextLine(buffer, start)) {
-      rules.push(new StoredRule(buffer, start, { index: rules.length, isSilent: silent.has(rules.length) }));
-    }
+    for (let index = 0; index < head.rules; index++) rules.push(new StoredRule(this.#lines, index, silent.has(index)));
     this.rules = rules;
     this.allowlists = head.allowlists;
-    this.stored = stored;
+  }
+
+  get stored(): StoredText {
+    return { head: this.#head, text: this.#lines.text(), isPublicSilent: this.#isPublicSilent };
+  }
+}
+
+/** Reads the text when the first rule is asked for. */
+class RuleLines {
+  readonly #head: StoredHead;
+  readonly #read: () => Uint8Array;
+  #text: Buffer | undefined;
+  /** Where each rule's line begins in the text. */
+  #starts: Int32Array | undefined;
+
+  constructor(head: StoredHead, read: () => Uint8Array) {
+    this.#head = head;
+    this.#read = read;
+  }
+
+  text(): Buffer {
+    if (!this.#text) {
+      const { buffer, byteOffset, length } = this.#read();
+      this.#text = Buffer.from(buffer, byteOffset, length);
+    }
+    return this.#text;
+  }
+
+  guards(): GuardPlaces {
+    return readLine<GuardPlaces>(this.text(), 0);
+  }
+
+  rule(index: number): Rule {
+    const early = this.#head.early[index];
+    if (early) return early;
+    this.#starts ??= this.#findLines();
+    return readLine<Rule>(this.text(), this.#starts[index]!);
+  }
+
+  #findLines(): Int32Array {
+    const text = this.text();
+    const starts = new Int32Array(this.#head.rules);
+    let start = 0;
+    for (let index = 0; index < starts.length; index++) {
+      start = text.indexOf(newline, start) + 1;
+      starts[index] = start;
+    }
+    return starts;
   }
 }
 
 /** Reads its line when the first of its fields is asked for. */
 class StoredRule implements Rule {
   readonly index: number;
-  readonly #buffer: Buffer;
-  readonly #start: number;
+  readonly #lines: RuleLines;
   readonly #isSilent: boolean;
   #rule: Rule | undefined;
 
-  constructor(buffer: Buffer, start: number, { index, isSilent }: { index: number; isSilent: boolean }) {
+  constructor(lines: RuleLines, index: number, isSilent: boolean) {
     this.index = index;
-    this.#buffer = buffer;
-    this.#start = start;
+    this.#lines = lines;
     this.#isSilent = isSilent;
   }
 
@@ -119,39 +175,37 @@ class StoredRule implements Rule {
   }
 
   #parse(): Rule {
-    const rule = readLine<Rule>(this.#buffer, this.#start);
+    const rule = this.#lines.rule(this.index);
     return this.#isSilent ? withSpec(rule, { ...rule.spec, skipReport: true }) : rule;
   }
 }
 
 /**
  * The built-in rules with the tables made for exactly them; undefined where there is no bundle. `isPublicSilent` keeps rules for public keys
- * from reporting.
+ * from reporting. Throws ToolError `bundle-changed`, as the rules do when they are first asked for, where the bundle's files do not belong together.
  */
 export function readStoredRules(
   isPublicSilent: boolean,
 ): { readonly ruleSet: StoredRuleSet; readonly tables: StoredTables } | undefined {
-  const text = readShared('rules.jsonl');
-  if (!text) return undefined;
-  const { slack, columnsAt, facts } = readLine<Head>(asBuffer(text), 0);
-  const tables = readShared('prefilter.bin');
-  if (!tables) return undefined;
-  const columns = new Int32Array(tables.buffer, columnsAt);
+  const head = readHead();
+  if (!head) return undefined;
+  const { slack, columnsAt, columns, facts } = head;
+  const numbers = readStoredTables(columnsAt, columns * 4);
   return {
-    ruleSet: new StoredRuleSet({ text, isPublicSilent }),
-    tables: { image: tables.subarray(0, columnsAt), slack, columns, facts },
+    ruleSet: new StoredRuleSet(head, isPublicSilent, textOf(head)),
+    tables: { image: new StoredImage(columnsAt), slack, columns: new Int32Array(numbers.buffer), facts },
   };
 }
 
-/** All of them parsed, with guards and notes, for joining and building other tables. */
+/** All of them parsed, with guards and notes, for joining and building other tables. Throws as `readStoredRules` does. */
 export function readStoredWithGuards(): RuleSet | undefined {
-  const text = readShared('rules.jsonl');
-  const image = readShared('prefilter.bin');
-  if (!text || !image) return undefined;
-  const buffer = asBuffer(text);
-  const guards = readLine<GuardPlaces>(buffer, nextLine(buffer, 0));
+  const head = readHead();
+  if (!head) return undefined;
+  const text = textOf(head)();
+  const guards = new RuleLines(head, () => text).guards();
+  const image = readStoredTables(0, head.columnsAt);
   const notes = new StoredNotes();
-  const { rules, allowlists } = new StoredRuleSet({ text, isPublicSilent: false });
+  const { rules, allowlists } = new StoredRuleSet(head, false, () => text);
   const whole = rules.map((rule): Rule => {
     const { spec, search } = rule;
     const place = guards[spec.id];
@@ -161,45 +215,13 @@ export function readStoredWithGuards(): RuleSet | undefined {
   return { rules: whole, allowlists };
 }
 
-export type TablesToStore = {
-  readonly slack: number;
-  readonly columnsAt: number;
-  readonly facts: unknown;
-  /** Where a guard's bytes (class count, classes, table) lie in the prefilter's tables. */
-  readonly guardAt: (guard: Guard) => number;
-};
-
-/**
- * The lines of compiled rules in ASCII (a string of one byte per character is read and parsed faster), without their notes and without the
- * examples, which only `rules show` and `rules check` need.
- */
-export function storeRules({ rules, allowlists }: RuleSet, tables: TablesToStore): string {
-  const { slack, columnsAt, facts } = tables;
-  const head: Head = {
-    allowlists,
-    public: rules.filter(isPublicRule).map(({ index }) => index),
-    slack,
-    columnsAt,
-    facts,
-  };
-  const guards = rules.flatMap(({ spec, search }): [string, GuardPlace][] => {
-    if (search.by !== 'literals' || !search.guard) return [];
-    const { guard } = search;
-    return [[spec.id, { at: tables.guardAt(guard), classes: guard.classCount, bytes: guard.table.length }]];
-  });
-  const bare = rules.map((rule): Rule => {
-    const { respond: _, ...spec } = rule.spec;
-    return { ...rule, spec: { ...spec, references: [], examples: emptyExamples }, search: withoutGuard(rule.search) };
-  });
-  return [head, Object.fromEntries(guards), ...bare].map((line) => `${inAscii(JSON.stringify(line))}\n`).join('');
+function readHead(): StoredHead | undefined {
+  const text = readStoredHead();
+  return text === undefined ? undefined : (JSON.parse(text) as StoredHead);
 }
 
-function inAscii(json: string): string {
-  return json.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-function withoutGuard(search: RuleSearch): RuleSearch {
-  return search.by === 'literals' ? { by: 'literals', literals: search.literals } : search;
+function textOf({ textBytes, textChecksum }: StoredHead): () => Uint8Array {
+  return () => readStoredText(textBytes, textChecksum);
 }
 
 /** Guards stay views into the tables: nothing is copied. */
@@ -213,28 +235,7 @@ function guardAt(place: GuardPlace, image: Uint8Array): Guard {
   };
 }
 
-function nextLine(buffer: Buffer, start: number): number {
-  const end = buffer.indexOf(newline, start);
-  return end < 0 ? buffer.length : end + 1;
-}
-
-function readLine<T>(buffer: Buffer, start: number): T {
-  return JSON.parse(buffer.toString('latin1', start, nextLine(buffer, start))) as T;
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-/** A file beside this one, in memory that threads can share; undefined where there is none. */
-function readShared(name: string): Uint8Array | undefined {
-  let content: Buffer;
-  try {
-    content = readFileSync(new URL(`./${name}`, import.meta.url));
-  } catch {
-    return undefined;
-  }
-  const shared = new Uint8Array(new SharedArrayBuffer(content.length));
-  shared.set(content);
-  return shared;
+function readLine<T>(text: Buffer, start: number): T {
+  const end = text.indexOf(newline, start);
+  return JSON.parse(text.toString('latin1', start, end < 0 ? text.length : end)) as T;
 }

@@ -17,7 +17,8 @@ import { type StructuredState, structuredStart } from '../views/structured/struc
 import { rawView, type View } from '../views/view.ts';
 import { decodeWide, type WideEncoding, wideNames } from '../views/wide-text.ts';
 import type { ArtifactScanner, Text } from './artifact-scanner.ts';
-import { InsideScan, type InsideSetting, type PathOrigin } from './inside-scan.ts';
+import type { InsideScan, InsideSetting, PathOrigin } from './inside-scan.ts';
+import { loadInside } from './load-inside.ts';
 import type { Physical } from './locate-secret.ts';
 import type { TextScanner } from './text-scanner.ts';
 
@@ -187,7 +188,7 @@ export class StreamScan {
   #openArchive(bytes: Uint8Array): void {
     const { inside } = this.#setting;
     const kind = inside && inside.limits.maxDepth > 0 ? sniffArchive(bytes.subarray(0, archiveHeadBytes)) : undefined;
-    if (inside && kind) this.#archive = new InsideScan(this.#origin, kind, inside);
+    if (inside && kind) this.#archive = loadInside().startInside(this.#origin, kind, inside);
   }
 
   fail(diagnostic: Diagnostic): ScanResult {

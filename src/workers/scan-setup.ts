@@ -8,6 +8,7 @@ import { PatternCache } from '../match/pattern-cache.ts';
 import type { SearchTables } from '../match/triggers.ts';
 import type { InsideLimits } from '../model/limits.ts';
 import type { RuleSet } from '../model/rule.ts';
+import { HeldImage } from '../model/table-image.ts';
 import { StoredRuleSet, type StoredText } from '../rules/stored-rules.ts';
 import { ArtifactScanner } from './artifact-scanner.ts';
 import { StreamScanner } from './file-scanner.ts';
@@ -36,15 +37,27 @@ export type Scanner = {
 };
 
 /** A setup as plain data: built-in rules are read by each thread for itself, from memory that all share. */
-export type SentSetup = Omit<ScanSetup, 'ruleSet'> & { readonly rules: RuleSet | StoredText };
+export type SentSetup = Omit<ScanSetup, 'ruleSet' | 'tables'> & {
+  readonly rules: RuleSet | StoredText;
+  readonly tables: Omit<SearchTables, 'image'> & { readonly image: Uint8Array };
+};
 
-export function packSetup({ ruleSet, ...rest }: ScanSetup): SentSetup {
-  // Not by `instanceof`: every file of the bundle has a class of its own.
-  return { ...rest, rules: 'stored' in ruleSet ? (ruleSet as StoredRuleSet).stored : ruleSet };
+/** Throws ToolError `bundle-changed` as the rules do when they are first asked for. */
+export function packSetup({ ruleSet, tables, ...rest }: ScanSetup): SentSetup {
+  return {
+    ...rest,
+    tables: { ...tables, image: tables.image.bytes() },
+    // Not by `instanceof`: every file of the bundle has a class of its own.
+    rules: 'stored' in ruleSet ? (ruleSet as StoredRuleSet).stored : ruleSet,
+  };
 }
 
-export function unpackSetup({ rules, ...rest }: SentSetup): ScanSetup {
-  return { ...rest, ruleSet: 'text' in rules ? new StoredRuleSet(rules) : rules };
+export function unpackSetup({ rules, tables, ...rest }: SentSetup): ScanSetup {
+  return {
+    ...rest,
+    tables: { ...tables, image: new HeldImage(tables.image) },
+    ruleSet: 'text' in rules ? new StoredRuleSet(rules.head, rules.isPublicSilent, () => rules.text) : rules,
+  };
 }
 
 /** `arenaBytes`: memory in which texts can be built that are then searched where they are (Matcher's `parts.prefilter.arena`). */

@@ -14,7 +14,8 @@ import { readStructured, structuredStart } from '../views/structured/structured-
 import { textView } from '../views/text-view.ts';
 import type { View } from '../views/view.ts';
 import { maxDecodedBytes } from './encoded-searcher.ts';
-import { InsideScan, type PathOrigin } from './inside-scan.ts';
+import type { PathOrigin } from './inside-scan.ts';
+import { loadInside } from './load-inside.ts';
 import { MemberText } from './member-text.ts';
 
 /** As the scan of a file has it, where an archive's members are given piece by piece. */
@@ -60,7 +61,7 @@ export class WholeViews {
   visitArchive(bytes: Buffer, kind: ArchiveKind, onView: OnView): ViewsResult {
     const diagnostics: Diagnostic[] = [];
     const origin: PathOrigin = { kind: 'file', path: '' };
-    const scan = new InsideScan(origin, kind, {
+    const scan = loadInside().startInside(origin, kind, {
       limits: this.#limits,
       sizes,
       startText: ({ path }) => {

@@ -11,6 +11,8 @@ export type ProgramOutput = { readonly code: number | null; readonly stdout: str
 
 export type ProgramOptions = {
   readonly cwd: string;
+  /** Another copy of it. */
+  readonly copy?: string;
   /** A CommonJS file that is loaded first, in the main thread and in every worker. */
   readonly hook?: string;
   /** Beside PATH, and HOME where it is to be there. */
@@ -23,7 +25,7 @@ export type ProgramOptions = {
 
 export function runProgram(
   argv: readonly string[],
-  { cwd, env: given = {}, hook, nodeFlags = [], onStderr }: ProgramOptions,
+  { cwd, copy = program, env: given = {}, hook, nodeFlags = [], onStderr }: ProgramOptions,
 ): Promise<ProgramOutput> {
   const env = {
     PATH: process.env.PATH,
@@ -31,7 +33,7 @@ export function runProgram(
     ...given,
     ...(hook === undefined ? {} : { NODE_OPTIONS: `--require "${hook}"` }),
   };
-  const child = spawn(process.execPath, [...nodeFlags, program, ...argv], {
+  const child = spawn(process.execPath, [...nodeFlags, copy, ...argv], {
     cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

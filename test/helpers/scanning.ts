@@ -1,9 +1,9 @@
 // Rules, matchers and scanners for tests, made from TOML the way a scan makes them; the built-in rules stay out.
 
 import { defaultInsideLimits } from '../../src/config/options.ts';
+import { buildTriggerTables } from '../../src/match/collect-triggers.ts';
 import { lazyEngine } from '../../src/match/engine.ts';
 import { Matcher } from '../../src/match/matcher.ts';
-import { buildTriggerTables } from '../../src/match/triggers.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { RuleSet } from '../../src/model/rule.ts';
 import type { Dialect } from '../../src/rules/pack.ts';

@@ -2,11 +2,11 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildTriggerTables } from '../../src/match/collect-triggers.ts';
 import { lazyEngine } from '../../src/match/engine.ts';
 import type { HitList } from '../../src/match/hit-list.ts';
 import { HitSearcher } from '../../src/match/hit-searcher.ts';
 import { Matcher } from '../../src/match/matcher.ts';
-import { buildTriggerTables } from '../../src/match/triggers.ts';
 import { compileRule } from '../../src/rules/compile-rule.ts';
 import { guardLiterals } from '../../src/rules/guard.ts';
 import { finishRule } from '../../src/rules/join-packs.ts';

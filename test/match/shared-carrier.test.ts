@@ -6,10 +6,11 @@ import { HitBuffer, type HitList, hitFields } from '../../src/match/hit-list.ts'
 import { HitCarrier } from '../../src/match/incremental.ts';
 import { Prefilter } from '../../src/match/prefilter/prefilter.ts';
 import { SharedCarrier } from '../../src/match/shared-carrier.ts';
+import { HeldImage } from '../../src/model/table-image.ts';
 
 /** Two triggers: a short literal that decides by itself, and a long one that depends on what is around it. */
 const reaches = { literalBytes: Int32Array.of(3, 9), before: Int32Array.of(0, 40) };
-const prefilter = new Prefilter({ image: new Uint8Array(64), slack: 1 }, 1 << 16);
+const prefilter = new Prefilter({ image: new HeldImage(new Uint8Array(64)), slack: 1 }, 1 << 16);
 const shared = SharedCarrier.create(prefilter, reaches)!;
 
 const hit = fc.record({
@@ -77,7 +78,9 @@ describe('a carrier in shared memory', () => {
   });
 
   it('is not made where there is no memory for it', () => {
-    expect(SharedCarrier.create(new Prefilter({ image: new Uint8Array(64), slack: 1 }), reaches)).toBeUndefined();
+    expect(
+      SharedCarrier.create(new Prefilter({ image: new HeldImage(new Uint8Array(64)), slack: 1 }), reaches),
+    ).toBeUndefined();
     const many = { literalBytes: new Int32Array(10_000), before: new Int32Array(10_000) };
     expect(SharedCarrier.create(prefilter, many)).toBeUndefined();
   });

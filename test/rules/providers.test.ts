@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultInsideLimits } from '../../src/config/options.ts';
-import { buildTriggerTables } from '../../src/match/triggers.ts';
+import { buildTriggerTables } from '../../src/match/collect-triggers.ts';
 import type { RuleExample, RuleSpec } from '../../src/model/rule.ts';
 import { joinBuiltin, readBuiltinPacks } from '../../src/rules/builtin-join.ts';
 import { expandTemplate } from '../../src/rules/example-template.ts';

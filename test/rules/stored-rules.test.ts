@@ -1,12 +1,24 @@
 // What the bundle keeps of built-in rules, and where.
 
 import { expect, test } from 'vitest';
+import { storeRules } from '../../src/rules/store-rules.ts';
 import { storeNotes } from '../../src/rules/stored-notes.ts';
-import { StoredRuleSet, storeRules } from '../../src/rules/stored-rules.ts';
+import { type StoredHead, StoredRuleSet } from '../../src/rules/stored-rules.ts';
 import { packSetup, unpackSetup } from '../../src/workers/scan-setup.ts';
 import { compileToml, setupOf } from '../helpers/scanning.ts';
 
-const tables = { slack: 0, columnsAt: 0, facts: {}, guardAt: () => 0 };
+const tables = { slack: 0, columnsAt: 0, columns: 0, facts: {}, early: [], guardAt: () => 0 };
+
+/** As a scan reads them, with how often it asked for the text. */
+function readBack(stored: ReturnType<typeof storeRules>, isPublicSilent: boolean) {
+  const asked = { times: 0 };
+  const read = (): Uint8Array => {
+    asked.times++;
+    return new TextEncoder().encode(stored.lines);
+  };
+  const set = new StoredRuleSet(JSON.parse(stored.head) as StoredHead, isPublicSilent, read);
+  return { set, asked };
+}
 
 const { ruleSet } = compileToml(`respond = "Revoke it."
 [[rules]]
@@ -22,7 +34,7 @@ respond = "Replace it."
 `);
 
 test('what only reports need is kept apart from what every start reads', () => {
-  const rule = JSON.parse(storeRules(ruleSet, tables).split('\n')[2]!);
+  const rule = JSON.parse(storeRules(ruleSet, tables).lines.split('\n')[1]!);
   expect(rule.spec).toMatchObject({ id: 'a', references: [], examples: { match: [], reject: [] } });
   expect(rule.spec).not.toHaveProperty('respond');
   expect(JSON.parse(storeNotes(ruleSet.rules))).toEqual({
@@ -50,10 +62,9 @@ stopwords = ["mock"]
 id = "plain"
 regex = '(?i)plain[a-z]{4}'
 `);
-  const lines = storeRules(odd, tables);
-  expect(lines).toMatch(/^[ -~\n]+$/);
-  const text = new TextEncoder().encode(lines);
-  const { rules, allowlists } = new StoredRuleSet({ text, isPublicSilent: false });
+  const stored = storeRules(odd, tables);
+  expect(stored.head + stored.lines).toMatch(/^[ -~\n]+$/);
+  const { rules, allowlists } = readBack(stored, false).set;
   expect(JSON.parse(JSON.stringify({ rules, allowlists }))).toEqual(odd);
   const [first] = rules;
   const { spec, search, token, maxBytes, maxNewlines, gate, index } = first!;
@@ -70,19 +81,28 @@ tags = ["public"]
 id = "shut"
 regex = 'sec_[a-z]{4}'
 `);
-  const text = new TextEncoder().encode(storeRules(mixed, tables));
   const silent = (isPublicSilent: boolean): boolean[] =>
-    new StoredRuleSet({ text, isPublicSilent }).rules.map(({ spec }) => spec.skipReport);
+    readBack(storeRules(mixed, tables), isPublicSilent).set.rules.map(({ spec }) => spec.skipReport);
   expect(silent(true)).toEqual([true, false]);
   expect(silent(false)).toEqual([false, false]);
 });
 
 test('a thread gets the same rules and tables as the one that sent them', () => {
-  const text = new TextEncoder().encode(storeRules(ruleSet, tables));
-  const stored = new StoredRuleSet({ text, isPublicSilent: true });
+  const stored = readBack(storeRules(ruleSet, tables), true).set;
   const setup = { ...setupOf(ruleSet), ruleSet: stored };
   const sent = unpackSetup(structuredClone(packSetup(setup)));
   expect(JSON.stringify(sent.ruleSet.rules)).toBe(JSON.stringify(stored.rules));
   expect(sent.ruleSet.rules.map(({ spec }) => spec.id)).toEqual(['a', 'b']);
   expect(sent.tables.triggers).toEqual(setup.tables.triggers);
+});
+
+test('the text is read once, when a rule is needed that is not in the head', () => {
+  const { set, asked } = readBack(storeRules(ruleSet, { ...tables, early: [1] }), false);
+  expect(set.rules).toHaveLength(2);
+  expect(set.rules[1]?.spec.regex).toBe('bbb_[a-z]{4}');
+  expect(set.rules.map(({ index }) => index)).toEqual([0, 1]);
+  expect(asked.times).toBe(0);
+  expect(set.rules[0]?.spec.regex).toBe('aaa_[a-z]{4}');
+  expect(JSON.stringify(set.rules)).toBe(JSON.stringify(readBack(storeRules(ruleSet, tables), false).set.rules));
+  expect(asked.times).toBe(1);
 });

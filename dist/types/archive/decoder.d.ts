@@ -11,7 +11,4 @@ export interface Decoder {
     /** Frees memory outside of JavaScript's heap. May be called twice, and before the end. */
     close(): void;
 }
-/** Bytes that `sniffCompression` wants to see; fewer when there are no more. */
-export declare const compressionMagicBytes = 4;
-export declare function sniffCompression(head: Uint8Array): Decompression | undefined;
 export declare function createDecoder(compression: Decompression): Decoder;

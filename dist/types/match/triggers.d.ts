@@ -1,8 +1,6 @@
-import type { Rule } from '../model/rule.ts';
-import { type PrefilterTables } from './prefilter/tables.ts';
-import type { TriggerLiteral } from './prefilter/windows.ts';
+import type { PrefilterTables } from './prefilter/tables.ts';
 /** Columns of `TriggerTable.columns`, each with one number per trigger. */
-declare const columnNames: readonly ["rule", "literal", "literalBytes", "before", "after", "newlines"];
+export declare const columnNames: readonly ["rule", "literal", "literalBytes", "before", "after", "newlines"];
 /** What a search knows of its rules. Everything can be sent to a thread; rules are named by their index. */
 export type TriggerTable = {
     /** By trigger: the rule it wakes. */
@@ -31,26 +29,15 @@ export type TriggerTable = {
     readonly maxMatchBytes: number;
 };
 /** The part of a trigger table that is not columns. */
-type TriggerFacts = Omit<TriggerTable, (typeof columnNames)[number]>;
+export type TriggerFacts = Omit<TriggerTable, (typeof columnNames)[number]>;
 /** The prefilter's tables with the triggers they report. */
 export type SearchTables = PrefilterTables & {
     readonly triggers: TriggerTable;
 };
-export type CollectedTriggers = {
-    readonly table: TriggerTable;
-    /** By trigger: what the prefilter looks for. */
-    readonly literals: readonly TriggerLiteral[];
-};
-export declare function collectTriggers(rules: readonly Rule[]): CollectedTriggers;
+/** `columns` holds one column behind the other. */
+export declare function triggerTable(columns: Int32Array, facts: TriggerFacts): TriggerTable;
 /** The tables of a bundle, as `triggerColumns` and JSON have kept them. */
 export declare function storedTables(stored: PrefilterTables & {
     readonly columns: Int32Array;
     readonly facts: unknown;
 }): SearchTables;
-/** What of a table is not columns, to be kept as JSON. */
-export declare function triggerFacts({ rule: _, literal: _1, literalBytes: _2, before: _3, after: _4, newlines: _5, ...facts }: TriggerTable): TriggerFacts;
-/** The columns of a table, one behind the other. */
-export declare function triggerColumns(table: TriggerTable): Int32Array;
-/** The tables of a search for these rules; they can be built once and handed to every worker. */
-export declare function buildTriggerTables(rules: readonly Rule[]): SearchTables;
-export {};

@@ -1,4 +1,5 @@
 import type { Rule, RuleNotes, RuleSpec } from '../model/rule.ts';
+export declare const notesName = "rule-notes.json";
 /** The notes of the built-in rules in the bundle, read when first asked for. */
 export declare class StoredNotes {
     #private;

@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import type { InsideLimits } from '../model/limits.ts';
 import type { FileChunk, FileReader, FileRef } from '../sources/read-file.ts';
 import type { ArtifactScanner } from './artifact-scanner.ts';
-import { type InsideSetting, type PathOrigin } from './inside-scan.ts';
+import type { InsideSetting, PathOrigin } from './inside-scan.ts';
 import type { TextScanner } from './text-scanner.ts';
 export type ScanResult = {
     readonly findings: readonly Finding[];

@@ -28,10 +28,14 @@ export type Scanner = {
     readonly engine: () => 're2' | 're2js' | undefined;
 };
 /** A setup as plain data: built-in rules are read by each thread for itself, from memory that all share. */
-export type SentSetup = Omit<ScanSetup, 'ruleSet'> & {
+export type SentSetup = Omit<ScanSetup, 'ruleSet' | 'tables'> & {
     readonly rules: RuleSet | StoredText;
+    readonly tables: Omit<SearchTables, 'image'> & {
+        readonly image: Uint8Array;
+    };
 };
-export declare function packSetup({ ruleSet, ...rest }: ScanSetup): SentSetup;
-export declare function unpackSetup({ rules, ...rest }: SentSetup): ScanSetup;
+/** Throws ToolError `bundle-changed` as the rules do when they are first asked for. */
+export declare function packSetup({ ruleSet, tables, ...rest }: ScanSetup): SentSetup;
+export declare function unpackSetup({ rules, tables, ...rest }: SentSetup): ScanSetup;
 /** `arenaBytes`: memory in which texts can be built that are then searched where they are (Matcher's `parts.prefilter.arena`). */
 export declare function createScanner(setup: ScanSetup, arenaBytes?: number): Scanner;

@@ -126,7 +126,7 @@ export class Prefilter {
     this.#hits = new Int32Array(this.#buffer, this.#hitsAt, hitCapacity * 3 + 2);
     this.#areas = new Int32Array(this.#buffer, areasAt, hasArena ? areaCapacity * 2 : 0);
     if (hasArena) this.#seedMemo();
-    this.#memory.set(tables.image, imageAt);
+    tables.image.copyTo(this.#memory, imageAt);
     this.arena = { memory, start: arenaAt, bytes: arenaBytes };
     this.scratch = { memory, start: scratchAt, bytes: scratch };
     this.carrying = { memory, start: carryAt, bytes: carrying };

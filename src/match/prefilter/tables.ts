@@ -2,6 +2,7 @@
 // The layout is read by assembly/index.ts; both must change together. Knows nothing of rules: a trigger is a number to the search.
 
 import type { Guard } from '../../model/guard.ts';
+import { HeldImage, type TableImage } from '../../model/table-image.ts';
 import { readWindowShares, type WindowShares } from './common-windows.ts';
 import { addWindows, byteSet, foldAt, type LiteralEntry, type TriggerLiteral, WindowList } from './windows.ts';
 
@@ -37,7 +38,7 @@ const entryFields = 4;
 const triggerBytes = 12 + 32;
 
 /** The image and the most hits that six bytes of input can yield (the search keeps that much room in its hit buffer). */
-export type PrefilterTables = { readonly image: Uint8Array; readonly slack: number };
+export type PrefilterTables = { readonly image: TableImage; readonly slack: number };
 
 /** With where in the image each guard lies. */
 export type BuiltTables = PrefilterTables & { readonly guardAt: ReadonlyMap<Guard, number> };
@@ -62,7 +63,7 @@ export function buildTables(literals: readonly TriggerLiteral[], tries = 0): Bui
   new Uint32Array(image.buffer, layout.entries, buckets.entries.length).set(buckets.entries);
   for (const [guard, offset] of guards) writeGuard(image, view, guard, offset);
   writeLiterals(image, view, entries, layout, guards);
-  return { image, slack: 3 * Math.max(1, buckets.largest), guardAt: guards };
+  return { image: new HeldImage(image), slack: 3 * Math.max(1, buckets.largest), guardAt: guards };
 }
 
 function groupLiterals(literals: readonly TriggerLiteral[]): LiteralEntry[] {

@@ -1,9 +1,10 @@
 import type { Guard } from '../../model/guard.ts';
+import { type TableImage } from '../../model/table-image.ts';
 import { type TriggerLiteral } from './windows.ts';
 export declare const manyMultipliers = 512;
 /** The image and the most hits that six bytes of input can yield (the search keeps that much room in its hit buffer). */
 export type PrefilterTables = {
-    readonly image: Uint8Array;
+    readonly image: TableImage;
     readonly slack: number;
 };
 /** With where in the image each guard lies. */

@@ -1,0 +1,22 @@
+import type { TableImage } from '../model/table-image.ts';
+export declare const storedNames: {
+    readonly head: "rules-head.json";
+    readonly rules: "rules.jsonl";
+    readonly tables: "prefilter.bin";
+};
+/** The CRC-32 by which a file is known to belong to the head that names it. */
+export declare function checksumOf(bytes: Uint8Array): number;
+/** Undefined where there is no bundle. */
+export declare function readStoredHead(): string | undefined;
+/** The text of all rules, on memory that threads can share. Throws ToolError `bundle-changed` when it is not the one of `checksum`. */
+export declare function readStoredText(bytes: number, checksum: number): Uint8Array;
+/** Bytes of the tables' file, on memory that threads can share. Throws ToolError `bundle-changed` when it has fewer. */
+export declare function readStoredTables(at: number, bytes: number): Uint8Array;
+/** The first `length` bytes of the tables' file. Its calls throw as `readStoredTables` does. */
+export declare class StoredImage implements TableImage {
+    #private;
+    readonly length: number;
+    constructor(length: number);
+    copyTo(memory: Uint8Array, at: number): void;
+    bytes(): Uint8Array;
+}

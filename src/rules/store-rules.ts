@@ -1,0 +1,60 @@
+// Writes the built-in rules as stored-rules.ts reads them. Runs when bundling only.
+
+import type { Guard } from '../model/guard.ts';
+import type { Rule, RuleSearch, RuleSet } from '../model/rule.ts';
+import { isPublicRule } from './public-rule.ts';
+import { checksumOf } from './stored-files.ts';
+import type { GuardPlaces, StoredHead } from './stored-rules.ts';
+
+const emptyExamples = { match: [], reject: [] } as const;
+
+export type TablesToStore = Pick<StoredHead, 'slack' | 'columnsAt' | 'columns' | 'facts'> & {
+  /** Rules that every text is asked about. */
+  readonly early: readonly number[];
+  /** Where a guard's bytes (class count, classes, table) lie in the prefilter's tables. */
+  readonly guardAt: (guard: Guard) => number;
+};
+
+/**
+ * The head and the lines of compiled rules in ASCII (a string of one byte per character is read and parsed faster), without their notes and
+ * without the examples, which only `rules show` and `rules check` need.
+ */
+export function storeRules(
+  { rules, allowlists }: RuleSet,
+  tables: TablesToStore,
+): { readonly head: string; readonly lines: string } {
+  const { slack, columnsAt, columns, facts } = tables;
+  const guards: GuardPlaces = Object.fromEntries(
+    rules.flatMap(({ spec, search }) => {
+      if (search.by !== 'literals' || !search.guard) return [];
+      const { guard } = search;
+      return [[spec.id, { at: tables.guardAt(guard), classes: guard.classCount, bytes: guard.table.length }]];
+    }),
+  );
+  const bare = rules.map((rule): Rule => {
+    const { respond: _, ...spec } = rule.spec;
+    return { ...rule, spec: { ...spec, references: [], examples: emptyExamples }, search: withoutGuard(rule.search) };
+  });
+  const lines = [guards, ...bare].map((line) => `${inAscii(JSON.stringify(line))}\n`).join('');
+  const head: StoredHead = {
+    allowlists,
+    rules: rules.length,
+    public: rules.filter(isPublicRule).map(({ index }) => index),
+    early: Object.fromEntries(tables.early.map((index) => [index, bare[index]!])),
+    textBytes: lines.length,
+    textChecksum: checksumOf(Buffer.from(lines, 'latin1')),
+    slack,
+    columnsAt,
+    columns,
+    facts,
+  };
+  return { head: `${inAscii(JSON.stringify(head))}\n`, lines };
+}
+
+function inAscii(json: string): string {
+  return json.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function withoutGuard(search: RuleSearch): RuleSearch {
+  return search.by === 'literals' ? { by: 'literals', literals: search.literals } : search;
+}
