@@ -21,7 +21,8 @@ function compareBuffers(before: Buffer, after: Buffer): Span[] {
   if (newLines.length === 1) return [];
   if (oldLines.length === 1) return [{ start: prefix, end: after.length - suffix }];
   const numbered = numberLines(before, oldLines, after, newLines);
-  return mergeLines(newLines, matchLines(numbered.before, numbered.after, numbered.distinct));
+  const { matched } = matchLines(numbered.before, numbered.after, numbered.distinct);
+  return mergeLines(newLines, matched);
 }
 
 /** Bytes at the start that both have, up to the end of a line. */

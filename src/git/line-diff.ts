@@ -5,17 +5,21 @@
 /** Edits after which a box is cut at the furthest point reached instead of at the middle of the shortest path, as git does at 256. */
 const maxEditsPerBox = 400;
 /** Steps for a whole comparison, about half a second. What is left by then stays unmatched. */
-const maxSteps = 150_000_000;
+export const maxSteps = 150_000_000;
 
 /** Elements `aFrom` to `aTo` of one side against `bFrom` to `bTo` of the other. */
 type Box = { readonly aFrom: number; readonly aTo: number; readonly bFrom: number; readonly bTo: number };
 type Point = { readonly a: number; readonly b: number };
 
-/**
- * For each element of `after`, 1 when it is matched with an equal one of `before`. Elements are numbers below `distinct`.
- * Matched elements are in the same order on both sides.
- */
-export function matchLines(before: Int32Array, after: Int32Array, distinct: number): Uint8Array {
+export type LineMatches = {
+  /** For each element of `after`, 1 when it is matched with an equal one of `before`. */
+  readonly matched: Uint8Array;
+  /** What it took. Over `maxSteps` only by the last box. */
+  readonly steps: number;
+};
+
+/** Elements are numbers below `distinct`. Matched elements are in the same order on both sides. */
+export function matchLines(before: Int32Array, after: Int32Array, distinct: number): LineMatches {
   const matched = new Uint8Array(after.length);
   // Lines that one side does not have are no part of any match; without them a rewritten file costs nothing.
   const a = keepKnown(before, after, distinct);
@@ -24,7 +28,7 @@ export function matchLines(before: Int32Array, after: Int32Array, distinct: numb
   search.run((from, to) => {
     for (let i = from; i < to; i++) matched[b.positions[i] ?? 0] = 1;
   });
-  return matched;
+  return { matched, steps: search.steps };
 }
 
 function keepKnown(
@@ -57,6 +61,10 @@ class Search {
     this.#shift = b.length + 1;
     this.#forward = new Int32Array(a.length + b.length + 3);
     this.#backward = new Int32Array(a.length + b.length + 3);
+  }
+
+  get steps(): number {
+    return this.#steps;
   }
 
   /** Calls `onMatch` with ranges of `b` that are matched. */
