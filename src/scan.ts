@@ -88,6 +88,10 @@ async function scanTarget(options: ScanOptions, setup: ScanSetup, onResult: OnRe
       return scanImageTarget({ options, target, setup, onResult });
     }
     case 'history': {
+      if (target.range !== undefined) {
+        const { scanRange } = await import('./workers/scan-range.ts');
+        return scanRange(target.range, { options, target, setup, onResult });
+      }
       const { scanHistory } = await import('./workers/scan-history.ts');
       return scanHistory({ options, target, setup, onResult });
     }

@@ -21,7 +21,8 @@ import { nextTurn } from '../lib/next-turn.ts';
 import { emptyCoverage } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
-import { findRepository, followReplacements, type History, openHistory } from '../sources/history.ts';
+import { findRepository, withReplacements } from '../sources/find-repository.ts';
+import { type History, openHistory } from '../sources/history.ts';
 import { CommitBook, describeFrom } from './commit-book.ts';
 import type { ScanResult } from './file-scanner.ts';
 import { findHeld } from './held-secrets.ts';
@@ -63,24 +64,15 @@ const blobTypes = new Set<ObjectType>(['blob']);
 const treeTypes = new Set<ObjectType>(['tree']);
 
 export async function scanHistory(request: HistoryRequest): Promise<FilesOutcome> {
-  const { options, target } = request;
-  const repository = findRepository({ ...options, folder: target.folder });
-  if (target.range !== undefined) {
-    const { scanRange } = await import('./scan-range.ts');
-    return scanRange(asMeant(repository, target), target.range, request);
-  }
+  const repository = findRepository({ ...request.options, folder: request.target.folder });
   const whole = { repository, request, prefix: '' };
   return scanSubmodules(whole, await scanRepository(whole), scanRepository);
 }
 
 async function scanRepository(part: HistoryPart): Promise<FilesOutcome> {
-  const repository = asMeant(part.repository, part.request.target);
+  const repository = withReplacements(part.repository, part.request.target.replaceObjects);
   const scan = new HistoryScan(part, readBounds(repository, part.request.target));
   return scan.run(repository);
-}
-
-function asMeant(repository: Repository, { replaceObjects }: HistoryTarget): Repository {
-  return replaceObjects ? followReplacements(repository) : repository;
 }
 
 /** What is known of commits, and planned for trees, when the blobs have been searched. */

@@ -15,6 +15,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding, Suppression } from '../model/finding.ts';
 import { type CommitOrigin, originPath } from '../model/origin.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { findRepository, withReplacements } from '../sources/find-repository.ts';
 import { isLfsPointer } from '../sources/lfs-pointer.ts';
 import { CommitBook } from './commit-book.ts';
 import type { ScanResult } from './file-scanner.ts';
@@ -30,8 +31,10 @@ import { createScanner, type Scanner } from './scan-setup.ts';
 import type { SlabWriter } from './slab.ts';
 import { SlabPool } from './slab-pool.ts';
 
-/** Throws ToolError: `unknown-revision`, or `shallow-clone` when the range is not all here. */
-export async function scanRange(repository: Repository, text: string, request: HistoryRequest): Promise<FilesOutcome> {
+/** Throws ToolError: `unknown-revision`, `shallow-clone` when the range is not all here, and as `findRepository` does. */
+export async function scanRange(text: string, request: HistoryRequest): Promise<FilesOutcome> {
+  const { folder, replaceObjects } = request.target;
+  const repository = withReplacements(findRepository({ ...request.options, folder }), replaceObjects);
   const range = readRange(repository, text);
   const objects = findNewBlobs(repository, [range.head], [range.base]);
   if (objects.isCutShort)
@@ -180,9 +183,14 @@ class RangeScan {
       if (others) others.push(finding);
       else inBlobs.set(key, [finding]);
     }
-    for (const blob of this.#objects.blobs) {
-      const inBlob = inBlobs.get(`${blob.oid} ${blob.path}`);
-      if (inBlob && !this.#isOld(blob.oid)) this.#addFound(blob, inBlob);
+    const blobs = this.#objects.blobs.filter(({ oid, path }) => inBlobs.has(`${oid} ${path}`));
+    const base = this.#treeOf(this.#range.base);
+    const lookup = this.#lookUp(blobs);
+    for (const blob of blobs) {
+      const before = lookup.find(base, blob.pathBytes);
+      const added = inBlobs.get(`${blob.oid} ${blob.path}`)!.filter((finding) => !this.#holds(before, blob, finding));
+      // Asked last: of most ranges nothing is left to ask for.
+      if (added.length > 0 && !this.#isOld(blob.oid)) this.#addFound(blob, added);
     }
   }
 
@@ -222,14 +230,9 @@ class RangeScan {
 
   async #finish(): Promise<void> {
     const { oidBytes } = this.#repository;
-    const paths = [...this.#found.values()].map(({ pathBytes }) => pathBytes);
-    const lookup = new PathLookup(this.#store, oidBytes, paths);
-    const [baseTree, headTree] = [this.#range.base, this.#range.head].map((oid) =>
-      attempt(() => readCommitTree(this.#store, oid, oidBytes), []),
-    );
-    const added = [...this.#found.values()].filter(
-      ({ finding, origin, pathBytes }) => !this.#holds(lookup.find(baseTree, pathBytes), finding, origin),
-    );
+    const added = [...this.#found.values()];
+    const lookup = this.#lookUp(added);
+    const headTree = this.#treeOf(this.#range.head);
     const findings = added.map(({ finding, origin, pathBytes, versions }): Finding => {
       const blobAt = (tree: string | undefined): string => lookup.find(tree, pathBytes) ?? '';
       const held = this.#objects.commits.map(({ tree }) => blobAt(tree)).filter((blobId) => versions.has(blobId));
@@ -252,18 +255,29 @@ class RangeScan {
     });
   }
 
+  #treeOf(commit: string): string | undefined {
+    return attempt(() => readCommitTree(this.#store, commit, this.#repository.oidBytes), []);
+  }
+
+  /** Where these paths are in trees. */
+  #lookUp(places: readonly { readonly pathBytes: Buffer }[]): PathLookup {
+    const paths = places.map(({ pathBytes }) => pathBytes);
+    return new PathLookup(this.#store, this.#repository.oidBytes, paths);
+  }
+
   /** Whether another version of the file, if there is one, holds the secret as well. */
-  #holds(blobId: string | undefined, { fingerprint }: Finding, origin: CommitOrigin): boolean {
+  #holds(blobId: string | undefined, { path }: NewBlob, finding: Finding): boolean {
     if (blobId === undefined) return false;
-    const key = `${blobId} ${origin.path}`;
+    const key = `${blobId} ${path}`;
     let held = this.#held.get(key);
     if (held === undefined) {
       const bytes = attempt(() => this.#store.read(blobId).bytes, []);
+      const origin = { ...(finding.origin as CommitOrigin), path };
       const findings = bytes ? this.#scanner.streams.scanBytes(origin, bytes).findings : [];
       held = new Set(findings.map((other) => other.fingerprint));
       this.#held.set(key, held);
     }
-    return held.has(fingerprint);
+    return held.has(finding.fingerprint);
   }
 
   #skip(reason: SkipReason): void {
