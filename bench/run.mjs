@@ -1,5 +1,5 @@
 // The benchmarks: trapline against yardsticks measured in the same run, alternating, medians of an odd number of runs.
-// Usage: node bench/run.mjs tree [FOLDER] | staged | load | memory [FOLDER] | image [FOLDER] | literals [FOLDER]      (options: --runs N)
+// Usage: node bench/run.mjs tree [FOLDER] | staged [REPOSITORY] | load | memory [FOLDER] | image [FOLDER] | literals [FOLDER]      (options: --runs N)
 //        node bench/run.mjs history [cat-file=|log=]REPOSITORY... | history --linear REPOSITORY...
 
 import { execFileSync } from 'node:child_process';
@@ -11,7 +11,7 @@ import { makeImage } from './image-corpus.mjs';
 import { benchLiterals } from './literals.mjs';
 import { benchLoad } from './load.mjs';
 import { measureNode, median, root, timeOf, trapline } from './measure.mjs';
-import { makeStaged } from './staged-corpus.mjs';
+import { makeStaged, makeStagedClone } from './staged-corpus.mjs';
 import { makeTree } from './tree-corpus.mjs';
 
 const [name, ...rest] = process.argv.slice(2);
@@ -33,7 +33,7 @@ else showUsage();
 
 function showUsage() {
   console.error(
-    'usage: node bench/run.mjs tree [FOLDER] | staged | load | memory [FOLDER] | image [FOLDER] | literals [FOLDER]  [--runs N]',
+    'usage: node bench/run.mjs tree [FOLDER] | staged [REPOSITORY] | load | memory [FOLDER] | image [FOLDER] | literals [FOLDER]  [--runs N]',
   );
   console.error('       node bench/run.mjs history [cat-file=|log=]REPOSITORY... | history --linear REPOSITORY...');
   process.exitCode = 2;
@@ -65,9 +65,9 @@ async function benchTree() {
   ]);
 }
 
-/** One small staged file, against a Node process that does nothing. */
-function benchStaged() {
-  const repository = makeStaged();
+/** One small staged file, or three changed files of a repository, against a Node process that does nothing. */
+async function benchStaged() {
+  const repository = folder ? await makeStagedClone(folder) : makeStaged();
   compare(
     [
       ['node -e 0', process.execPath, ['-e', '0']],

@@ -13,6 +13,12 @@ import { isOpen, type RuleFilter, SearchParts } from './search-parts.ts';
 import type { SearchTables } from './triggers.ts';
 import { contextBytes } from './window.ts';
 
+/** Asked of a literal's place and its trigger. */
+type HitFilter = (at: number, trigger: number) => boolean;
+const every: HitFilter = () => true;
+
+type Collecting = { readonly hits: Map<number, Hits>; readonly open: Set<number>; readonly isWanted: HitFilter };
+
 type Hits = { readonly rule: Rule; readonly at: number[]; readonly triggers: number[] };
 
 export class Matcher {
@@ -36,11 +42,35 @@ export class Matcher {
    * the judge needs them to see which of two overlapping matches stands. `bytes` may hold anything; offsets count from its start.
    */
   match(bytes: Buffer, regions: readonly Span[] | undefined, applies: RuleFilter): Match[] {
-    const areas = regions === undefined ? [{ start: 0, end: bytes.length }] : this.#widen(regions, bytes.length);
+    if (regions === undefined) return this.#matchIn(bytes, [{ start: 0, end: bytes.length }], applies);
+    // A match that touches the region, one that overlaps it, and the windows of both.
+    return this.#matchIn(bytes, this.#widen(regions, bytes.length, 2), applies);
+  }
+
+  /**
+   * Whether any of those matches shares a byte with a region; `regions` are ascending and disjoint. Only hits that could make such a match are
+   * looked at: beside most changed lines there are none, and then neither rules nor an engine are needed for what stands around them.
+   */
+  touches(bytes: Buffer, regions: readonly Span[], applies: RuleFilter): boolean {
+    const { before, after } = this.parts.table;
+    const canTouch = (at: number, trigger: number): boolean => {
+      const region = regions[firstBehind(regions, at - before[trigger]!)];
+      if (region === undefined || at + after[trigger]! <= region.start) return false;
+      return at + this.#resolver.reachOf(bytes, at, trigger) > region.start;
+    };
+    const found = this.#matchIn(bytes, this.#widen(regions, bytes.length, 1), applies, canTouch);
+    return found.some(({ span }) => {
+      const region = regions[firstBehind(regions, span.start)];
+      return region !== undefined && region.start < span.end;
+    });
+  }
+
+  #matchIn(bytes: Buffer, areas: readonly Span[], applies: RuleFilter, isWanted: HitFilter = every): Match[] {
     const hits = new Map<number, Hits>();
     const open = new Set<number>();
-    for (const area of areas) this.#collectHits(bytes, area, hits, open);
-    if (regions !== undefined && this.parts.hasGates) this.#openGates(bytes, open);
+    for (const area of areas) this.#collectHits(bytes, area, { hits, open, isWanted });
+    const isPart = areas.length !== 1 || areas[0]!.end - areas[0]!.start < bytes.length;
+    if (isPart && this.parts.hasGates) this.#openGates(bytes, open);
     this.parts.openShortGates(bytes, open);
     const found: Match[] = [];
     for (const ruleHits of hits.values()) {
@@ -51,9 +81,9 @@ export class Matcher {
     return found.sort(byPlace);
   }
 
-  #widen(regions: readonly Span[], length: number): Span[] {
-    // A match that touches the region, one that overlaps it, and the windows of both.
-    const reach = 2 * (this.maxMatchBytes + contextBytes);
+  /** `times`: how many matches may lie between a region and the end of its area. */
+  #widen(regions: readonly Span[], length: number, times: number): Span[] {
+    const reach = times * (this.maxMatchBytes + contextBytes);
     const areas: Span[] = [];
     for (const { start, end } of regions) {
       const area = { start: Math.max(0, start - reach), end: Math.min(length, end + reach) };
@@ -65,7 +95,7 @@ export class Matcher {
     return areas;
   }
 
-  #collectHits(bytes: Buffer, area: Span, hits: Map<number, Hits>, open: Set<number>): void {
+  #collectHits(bytes: Buffer, area: Span, { hits, open, isWanted }: Collecting): void {
     const { rule, literal } = this.parts.table;
     this.parts.prefilter.search(bytes, area, (at, id) => {
       const index = rule[id]!;
@@ -73,6 +103,7 @@ export class Matcher {
         open.add(index);
         return;
       }
+      if (!isWanted(at, id)) return;
       let ruleHits = hits.get(index);
       if (!ruleHits) {
         ruleHits = { rule: this.parts.rules[index]!, at: [], triggers: [] };
@@ -104,4 +135,16 @@ export class Matcher {
     }
     found.push(...(ofRule.length > 1 ? dropContained(ofRule) : ofRule));
   }
+}
+
+/** Index of the first of some ascending, disjoint spans that ends behind a place; their number when none does. */
+function firstBehind(spans: readonly Span[], place: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -35,20 +35,19 @@ export function storeRules(
     const { respond: _, ...spec } = rule.spec;
     return { ...rule, spec: { ...spec, references: [], examples: emptyExamples }, search: withoutGuard(rule.search) };
   });
-  const lines = [guards, ...bare].map((line) => `${inAscii(JSON.stringify(line))}\n`).join('');
+  const lines = [guards, ...bare].map((line) => `${inAscii(JSON.stringify(line))}\n`);
   const head: StoredHead = {
     allowlists,
-    rules: rules.length,
     public: rules.filter(isPublicRule).map(({ index }) => index),
     early: Object.fromEntries(tables.early.map((index) => [index, bare[index]!])),
-    textBytes: lines.length,
-    textChecksum: checksumOf(Buffer.from(lines, 'latin1')),
+    lineBytes: lines.map((line) => line.length),
+    textChecksum: checksumOf(Buffer.from(lines.join(''), 'latin1')),
     slack,
     columnsAt,
     columns,
     facts,
   };
-  return { head: `${inAscii(JSON.stringify(head))}\n`, lines };
+  return { head: `${inAscii(JSON.stringify(head))}\n`, lines: lines.join('') };
 }
 
 function inAscii(json: string): string {

@@ -27,14 +27,12 @@ type GuardPlace = { readonly at: number; readonly classes: number; readonly byte
 /** What dist/rules-head.json holds. */
 export type StoredHead = {
   readonly allowlists: readonly AllowlistSpec[];
-  /** How many rules there are. */
-  readonly rules: number;
   /** Rules whose keys are made to be published. */
   readonly public: readonly number[];
   /** By index: rules that every text is asked about, for which the others need not be read. */
   readonly early: Readonly<Record<number, Rule>>;
-  /** Size of dist/rules.jsonl in bytes, and its checksum. */
-  readonly textBytes: number;
+  /** Of dist/rules.jsonl: the bytes of each line, and a checksum of all. */
+  readonly lineBytes: readonly number[];
   readonly textChecksum: number;
   readonly slack: number;
   /** Where in dist/prefilter.bin the columns of the trigger table begin, in bytes, and how many numbers they have; the tables end there or before. */
@@ -53,8 +51,6 @@ export type StoredText = {
   readonly isPublicSilent: boolean;
 };
 
-const newline = 0x0a;
-
 /** The built-in rules, each parsed when it is first looked at. They carry no guards: those are in the tables. */
 export class StoredRuleSet implements RuleSet {
   readonly rules: readonly Rule[];
@@ -70,7 +66,8 @@ export class StoredRuleSet implements RuleSet {
     this.#isPublicSilent = isPublicSilent;
     const silent = new Set(isPublicSilent ? head.public : []);
     const rules: Rule[] = [];
-    for (let index = 0; index < head.rules; index++) rules.push(new StoredRule(this.#lines, index, silent.has(index)));
+    for (let index = 0; index + 1 < head.lineBytes.length; index++)
+      rules.push(new StoredRule(this.#lines, index, silent.has(index)));
     this.rules = rules;
     this.allowlists = head.allowlists;
   }
@@ -85,12 +82,17 @@ class RuleLines {
   readonly #head: StoredHead;
   readonly #read: () => Uint8Array;
   #text: Buffer | undefined;
-  /** Where each rule's line begins in the text. */
-  #starts: Int32Array | undefined;
+  /** Where each line begins in the text. */
+  readonly #starts: readonly number[];
 
   constructor(head: StoredHead, read: () => Uint8Array) {
     this.#head = head;
     this.#read = read;
+    let end = 0;
+    this.#starts = head.lineBytes.map((bytes) => {
+      end += bytes;
+      return end - bytes;
+    });
   }
 
   text(): Buffer {
@@ -102,25 +104,19 @@ class RuleLines {
   }
 
   guards(): GuardPlaces {
-    return readLine<GuardPlaces>(this.text(), 0);
+    return this.#parse<GuardPlaces>(0);
   }
 
   rule(index: number): Rule {
     const early = this.#head.early[index];
     if (early) return early;
-    this.#starts ??= this.#findLines();
-    return readLine<Rule>(this.text(), this.#starts[index]!);
+    // Behind the line of the guards.
+    return this.#parse<Rule>(index + 1);
   }
 
-  #findLines(): Int32Array {
-    const text = this.text();
-    const starts = new Int32Array(this.#head.rules);
-    let start = 0;
-    for (let index = 0; index < starts.length; index++) {
-      start = text.indexOf(newline, start) + 1;
-      starts[index] = start;
-    }
-    return starts;
+  #parse<T>(line: number): T {
+    const start = this.#starts[line]!;
+    return JSON.parse(this.text().toString('latin1', start, start + this.#head.lineBytes[line]!)) as T;
   }
 }
 
@@ -220,8 +216,9 @@ function readHead(): StoredHead | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as StoredHead);
 }
 
-function textOf({ textBytes, textChecksum }: StoredHead): () => Uint8Array {
-  return () => readStoredText(textBytes, textChecksum);
+function textOf({ lineBytes, textChecksum }: StoredHead): () => Uint8Array {
+  const size = lineBytes.reduce((sum, bytes) => sum + bytes, 0);
+  return () => readStoredText(size, textChecksum);
 }
 
 /** Guards stay views into the tables: nothing is copied. */
@@ -233,9 +230,4 @@ function guardAt(place: GuardPlace, image: Uint8Array): Guard {
     classOf: image.subarray(classes, table),
     table: image.subarray(table, table + place.bytes),
   };
-}
-
-function readLine<T>(text: Buffer, start: number): T {
-  const end = text.indexOf(newline, start);
-  return JSON.parse(text.toString('latin1', start, end < 0 ? text.length : end)) as T;
 }

@@ -20,6 +20,7 @@ import { shannonEntropy } from '../lib/entropy.ts';
 import { LineIndex, type TextStart } from '../lib/line-index.ts';
 import type { Matcher } from '../match/matcher.ts';
 import type { PatternCache } from '../match/pattern-cache.ts';
+import type { RuleFilter } from '../match/search-parts.ts';
 import type { Finding, RelatedPlace, Suppression } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import type { Match } from '../model/match.ts';
@@ -137,11 +138,12 @@ export class ArtifactScanner {
       isMachine ??= machineFile(path) !== undefined;
       return isMachine;
     };
-    const matches = this.#parts.matcher.match(
-      bytes,
-      text.physical ? undefined : regions,
-      (rule) => (isWhole || isSpecific(rule)) && this.applies(rule, path) && !(isGuess(rule) && isMachineFile()),
-    );
+    const applies: RuleFilter = (rule) =>
+      (isWhole || isSpecific(rule)) && this.applies(rule, path) && !(isGuess(rule) && isMachineFile());
+    const { matcher } = this.#parts;
+    // What touches no change is not reported, whatever it is.
+    if (text.regions && !text.physical && !matcher.touches(bytes, text.regions, applies)) return [];
+    const matches = matcher.match(bytes, text.physical ? undefined : regions, applies);
     if (matches.length === 0) return [];
     const lines = new LineIndex(bytes, text.textStart);
     const physical = text.physical ?? { locate: (offset) => lines.locate(offset), map: text.view.map };

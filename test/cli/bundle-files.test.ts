@@ -47,6 +47,17 @@ describe.skipIf(!hasBundle)(`with ${program} (npm run bundle)`, () => {
     expect(await opened()).toEqual(['prefilter.bin', 'rules-head.json']);
   });
 
+  test('nor does one that finds tokens only where nothing changed', async () => {
+    const lines = Array.from({ length: 400 }, (_, i) => (i % 100 === 50 ? tokenOf(`old-${i}`) : `line ${i}`));
+    stage('a.txt', `${lines.join('\n')}\n`);
+    scratch.git(['commit', '-q', '-m', 'a']);
+    stage('a.txt', `first\n${lines.join('\n')}\nlast\n`);
+    expect(await opened()).toEqual(['prefilter.bin', 'rules-head.json']);
+    lines[200] = `token = ${tokenOf('new')}`;
+    stage('a.txt', `${lines.join('\n')}\n`);
+    expect(await opened()).toContain('rules.jsonl');
+  });
+
   test('one that does reads them, and notes only for its report', async () => {
     stage('a.txt', `token = ${tokenOf('bundle-files')}\n`);
     expect(await opened()).toEqual(['prefilter.bin', 'rule-notes.json', 'rules-head.json', 'rules.jsonl']);

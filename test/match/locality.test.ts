@@ -134,6 +134,15 @@ function toRegions(length: number, wanted: readonly (readonly [share: number, by
     .sort((a, b) => a.start - b.start);
 }
 
+function disjoint(regions: readonly Span[]): Span[] {
+  let end = 0;
+  return regions.flatMap((region) => {
+    const rest = { start: Math.max(region.start, end), end: Math.max(region.end, end) };
+    end = rest.end;
+    return rest.start < rest.end ? [rest] : [];
+  });
+}
+
 type Found = readonly [rule: string, start: number, end: number, secretStart: number, secretEnd: number];
 
 function find(matcher: Matcher, bytes: Buffer, regions?: readonly Span[]): Found[] {
@@ -161,6 +170,23 @@ describe('the matches in some regions', () => {
       expect(find(matcher, bytes, regions)).toEqual(touching(find(matcher, bytes), regions));
     });
     fc.assert(property, runs);
+  });
+
+  it.each([
+    ['rules of ours', ours],
+    ['rules with guards', guarded],
+    ['rules with gates', gated],
+  ])('are there exactly if any is said to touch one: %s', (_kind, ruleSet) => {
+    const matcher = matcherOf(ruleSet);
+    const answers = { yes: 0, no: 0 };
+    const property = fc.property(text, cuts, (bytes, wanted) => {
+      const regions = disjoint(toRegions(bytes.length, wanted));
+      const isTouched = matcher.touches(bytes, regions, () => true);
+      expect(isTouched).toBe(find(matcher, bytes, regions).length > 0);
+      answers[isTouched ? 'yes' : 'no']++;
+    });
+    fc.assert(property, { ...runs, numRuns: 1000 });
+    expect(Math.min(answers.yes, answers.no)).toBeGreaterThan(100);
   });
 
   it('are the same with and without guards', () => {

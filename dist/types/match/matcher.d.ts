@@ -19,4 +19,9 @@ export declare class Matcher {
      * the judge needs them to see which of two overlapping matches stands. `bytes` may hold anything; offsets count from its start.
      */
     match(bytes: Buffer, regions: readonly Span[] | undefined, applies: RuleFilter): Match[];
+    /**
+     * Whether any of those matches shares a byte with a region; `regions` are ascending and disjoint. Only hits that could make such a match are
+     * looked at: beside most changed lines there are none, and then neither rules nor an engine are needed for what stands around them.
+     */
+    touches(bytes: Buffer, regions: readonly Span[], applies: RuleFilter): boolean;
 }

@@ -16,14 +16,12 @@ type GuardPlace = {
 /** What dist/rules-head.json holds. */
 export type StoredHead = {
     readonly allowlists: readonly AllowlistSpec[];
-    /** How many rules there are. */
-    readonly rules: number;
     /** Rules whose keys are made to be published. */
     readonly public: readonly number[];
     /** By index: rules that every text is asked about, for which the others need not be read. */
     readonly early: Readonly<Record<number, Rule>>;
-    /** Size of dist/rules.jsonl in bytes, and its checksum. */
-    readonly textBytes: number;
+    /** Of dist/rules.jsonl: the bytes of each line, and a checksum of all. */
+    readonly lineBytes: readonly number[];
     readonly textChecksum: number;
     readonly slack: number;
     /** Where in dist/prefilter.bin the columns of the trigger table begin, in bytes, and how many numbers they have; the tables end there or before. */
