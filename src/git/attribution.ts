@@ -7,6 +7,7 @@ import type { CommitGraph } from './commit-graph.ts';
 import type { CommitSelection } from './commit-selection.ts';
 import { type DiagnosticSink, findObjectByHex } from './object-catalog.ts';
 import { PathEvents } from './path-events.ts';
+import type { PathHistory } from './path-history.ts';
 import { replacedPositions, type StandIns } from './replaced-tree-items.ts';
 import { TreeNodes } from './tree-nodes.ts';
 import type { TreeScan } from './tree-scan.ts';
@@ -46,14 +47,14 @@ export type AttributionInput = {
 export class BlobAttribution {
   readonly #graph: CommitGraph;
   readonly #blobIndex: ReadonlyMap<number, number>;
-  readonly #events: PathEvents;
+  readonly #paths: PathHistory;
   readonly #forest: CommitForest;
   readonly #pathPrefix: string;
 
-  constructor({ graph, wanted, pathPrefix = '' }: AttributionInput, events: PathEvents, forest: CommitForest) {
+  constructor({ graph, wanted, pathPrefix = '' }: AttributionInput, paths: PathHistory, forest: CommitForest) {
     this.#graph = graph;
     this.#blobIndex = new Map(Array.from(wanted, (entry, i) => [entry, i]));
-    this.#events = events;
+    this.#paths = paths;
     this.#forest = forest;
     this.#pathPrefix = pathPrefix;
   }
@@ -61,7 +62,7 @@ export class BlobAttribution {
   /** Where the blob (hex) is held, earliest first, then by path. Empty: no selected commit holds it, or it was not wanted. */
   holdersOf(oid: string): Holder[] {
     const index = this.#blobIndex.get(findObjectByHex(this.#graph.catalog, oid));
-    const pairs = index === undefined ? [] : this.#events.pairsOf(index);
+    const pairs = index === undefined ? [] : this.#paths.pairsOf(index);
     const holders = pairs.map((pair) => this.#describe(pair)).filter((holder) => holder.commitCount > 0);
     return holders.sort((a, b) => a.firstCommit - b.firstCommit || a.pathBytes.compare(b.pathBytes));
   }
@@ -71,7 +72,7 @@ export class BlobAttribution {
     const commits: number[] = [];
     const signs: number[] = [];
     for (const { pair } of holders) {
-      this.#events.forEvents(pair, (commit, sign) => {
+      this.#paths.forEvents(pair, (commit, sign) => {
         commits.push(commit);
         signs.push(sign);
       });
@@ -83,14 +84,14 @@ export class BlobAttribution {
     let firstCommit = this.#graph.count;
     let lastStart = -1;
     let commitCount = 0;
-    this.#events.forEvents(pair, (commit, sign) => {
+    this.#paths.forEvents(pair, (commit, sign) => {
       commitCount += sign * (this.#forest.size[commit] as number);
       // What a commit holds and the one above does not: the earliest holder is always of this kind.
       if (sign > 0 && commit < firstCommit) firstCommit = commit;
       if (sign > 0 && commit > lastStart) lastStart = commit;
     });
-    const pathBytes = this.#events.pathBytes(pair);
-    const inHead = this.#events.isInHead(pair);
+    const pathBytes = this.#paths.pathBytes(pair);
+    const inHead = this.#paths.isInHead(pair);
     return {
       path: this.#pathPrefix + pathText(pathBytes),
       pathBytes,
@@ -119,9 +120,9 @@ export function attributeBlobs(input: AttributionInput): BlobAttribution {
     const above = forest.above[number] as number;
     events.compare(above === -1 ? 0 : (roots[above] as number), roots[number] as number, number);
   }
-  events.finish(headNode);
+  const paths = events.finish(headNode);
   reportGaps(input, nodes, events, onDiagnostic);
-  return new BlobAttribution(input, events, forest);
+  return new BlobAttribution(input, paths, forest);
 }
 
 /** Node of each selected commit's tree. A commit without a readable tree is taken to hold what the one above holds. */

@@ -175,8 +175,9 @@ function* readInTurns(catalog: ObjectCatalog, options: GraphOptions): Generator<
   return new CommitGraph(catalog, reader.finish(), options.replacements);
 }
 
-function openStore({ objectDirs, oidBytes }: ObjectCatalog, replacements: Replacements | undefined): ObjectStore {
-  return new ObjectStore({ objectDirs, oidBytes, ...(replacements ? { replacements } : {}) });
+function openStore(catalog: ObjectCatalog, replacements: Replacements | undefined): ObjectStore {
+  const { objectDirs, oidBytes } = catalog;
+  return new ObjectStore({ objectDirs, oidBytes, ...(replacements ? { replacements } : {}) }, catalog);
 }
 
 function tooLong(oid: string, size: number): Diagnostic {

@@ -61,7 +61,7 @@ export class EntryBuilder {
     this.steps = new DeltaSteps(arena, this.memory.shared);
     this.#catalog = catalog;
     this.#maxBuildBytes = maxBuildBytes;
-    this.#store = new ObjectStore(catalog);
+    this.#store = new ObjectStore(catalog, catalog);
     this.#gathered = new GatheredEntries(catalog, (pack, target, offset) =>
       this.#reader(catalog.packs[pack]!).readInto(target, offset),
     );

@@ -6,8 +6,10 @@ import { applyDelta, DeltaError, readDeltaSizes } from './delta.ts';
 import { attempt, corruptObject, GitReadError } from './git-read-error.ts';
 import { maxObjectBytes } from './inflate.ts';
 import { type GitObject, LooseFolder, type LooseObject } from './loose-object.ts';
+import type { ObjectCatalog } from './object-catalog.ts';
 import { type Pack, PackDirectory, type PackLocation } from './pack-directory.ts';
 import type { PackEntry } from './pack-file.ts';
+import { PackPlaces } from './pack-places.ts';
 import { OpenFiles } from './random-access-file.ts';
 import type { Repository } from './repository.ts';
 
@@ -25,13 +27,15 @@ export class ObjectStore {
   readonly #repository: StorePlaces;
   readonly #openFiles = new OpenFiles();
   readonly #built = new BaseCache();
+  readonly #catalog: PackPlaces | undefined;
   #looseFolders: readonly LooseFolder[] | undefined;
   #directories: readonly PackDirectory[] | undefined;
   #isRelisted = false;
 
-  /** Touches no file before the first read. */
-  constructor(repository: StorePlaces) {
+  /** Touches no file before the first read. With a catalog, of the same repository, indexes are only read for what it does not know. */
+  constructor(repository: StorePlaces, catalog?: ObjectCatalog) {
     this.#repository = repository;
+    this.#catalog = catalog && new PackPlaces(catalog, this.#openFiles);
   }
 
   /** The packs, one entry per object directory; listed at first use. */
@@ -79,13 +83,15 @@ export class ObjectStore {
   }
 
   *#sources(oid: string, problems: GitReadError[]): Generator<Source> {
-    // Loose first: what was just staged is loose, and then no pack has to be opened at all.
+    const rawOid = Buffer.from(oid, 'hex');
+    const known = this.#catalog?.locate(rawOid);
+    if (known !== undefined) yield { kind: 'packed', ...known };
+    // Loose before packed: what was just staged is loose, and then no pack has to be opened at all.
     this.#looseFolders ??= this.#repository.objectDirs.map((folder) => new LooseFolder(folder));
     for (const folder of this.#looseFolders) {
       const object = attempt(() => folder.open(oid), problems);
       if (object !== undefined) yield { kind: 'loose', object };
     }
-    const rawOid = Buffer.from(oid, 'hex');
     for (const directory of this.packDirectories) {
       for (const location of directory.locate(rawOid, problems)) yield { kind: 'packed', ...location };
     }
@@ -137,7 +143,8 @@ export class ObjectStore {
 
   /** Bases lie in the same pack, except in thin packs. */
   #baseOf(pack: Pack, rawOid: Buffer, place: string): Source {
-    const offset = pack.index.find(rawOid);
+    const known = this.#catalog?.locate(rawOid);
+    const offset = known?.pack.path === pack.path ? known.offset : pack.index.find(rawOid);
     if (offset !== undefined) return { kind: 'packed', pack, offset };
     const oid = rawOid.toString('hex');
     const problems: GitReadError[] = [];

@@ -1,5 +1,6 @@
 // The commits at which a path begins or ceases to hold a wanted blob, compared with the commit above.
 
+import { PathHistory } from './path-history.ts';
 import type { TreeNodes } from './tree-nodes.ts';
 
 /** Bounds for repositories made to be endless: the same folder in itself ten times at ten levels has 10^10 paths. */
@@ -21,11 +22,8 @@ export class PathEvents {
   readonly #pairsByBlob = new Map<number, number[]>();
   readonly #inHead = new Set<number>();
   /** In the order of coming: the pair, and the commit's number times two, plus one where the pair begins. */
-  #eventPair: number[] = [];
-  #eventCommit: number[] = [];
-  /** By pair, once finished. */
-  #firstEvent: Int32Array = new Int32Array(0);
-  #events: Int32Array = new Int32Array(0);
+  readonly #eventPair: number[] = [];
+  readonly #eventCommit: number[] = [];
 
   constructor(nodes: TreeNodes, blobCount: number) {
     this.#nodes = nodes;
@@ -37,8 +35,9 @@ export class PathEvents {
     if (before !== after) this.#compare(before, after, -1, commit);
   }
 
-  /** To be called once, after the last `compare`. */
-  finish(headNode: number): void {
+  /** What came of it, without the trees that it came from. To be called once, after the last `compare`. */
+  finish(headNode: number): PathHistory {
+    this.#markHead(headNode, -1);
     const first = new Int32Array(this.#pairPath.length + 1);
     for (const pair of this.#eventPair) first[pair + 1] = (first[pair + 1] as number) + 1;
     for (let i = 1; i < first.length; i++) first[i] = (first[i] as number) + (first[i - 1] as number);
@@ -49,39 +48,16 @@ export class PathEvents {
       events[to] = this.#eventCommit[i] as number;
       next[pair] = to + 1;
     }
-    this.#firstEvent = first;
-    this.#events = events;
-    this.#eventPair = [];
-    this.#eventCommit = [];
-    this.#markHead(headNode, -1);
-  }
-
-  /** Pairs of a blob, by its place among the wanted ones. */
-  pairsOf(blob: number): readonly number[] {
-    return this.#pairsByBlob.get(blob) ?? [];
-  }
-
-  /** The changes of a pair by rising commit number; `sign` is 1 where the path begins to hold the blob, -1 where it ceases. */
-  forEvents(pair: number, use: (commit: number, sign: number) => void): void {
-    for (let i = this.#firstEvent[pair] as number; i < (this.#firstEvent[pair + 1] as number); i++) {
-      const event = this.#events[i] as number;
-      use(event >>> 1, (event & 1) === 1 ? 1 : -1);
-    }
-  }
-
-  isInHead(pair: number): boolean {
-    return this.#inHead.has(pair);
-  }
-
-  /** The pair's path, `/`-separated. */
-  pathBytes(pair: number): Buffer {
-    const parts: Uint8Array[] = [];
-    for (let path = this.#pairPath[pair] as number; path !== -1; path = this.#pathAbove[path] as number) {
-      const name = this.#pathName[path] as number;
-      if (parts.length > 0) parts.unshift(Buffer.from('/'));
-      parts.unshift(this.#nodes.nameBytes(name));
-    }
-    return Buffer.concat(parts);
+    return new PathHistory({
+      names: this.#nodes.names,
+      pathAbove: this.#pathAbove,
+      pathName: this.#pathName,
+      pairPath: this.#pairPath,
+      pairsByBlob: this.#pairsByBlob,
+      inHead: this.#inHead,
+      firstEvent: first,
+      events,
+    });
   }
 
   /** Both lists rise by name, then by what the name stands for. */

@@ -14,7 +14,26 @@ const inProgress = -2;
 /** Where the pairs of each piece begin and end; `unknown` where it was not met. */
 type ResolvedPieces = { readonly starts: Int32Array; readonly ends: Int32Array };
 
+/** The names that trees give what they hold, by number. */
+export class NodeNames {
+  readonly #names: ByteTable;
+  readonly #codes: Int32Array;
+
+  /** `codes`: by number, twice the name's number in `names`, and one more for folders. */
+  constructor(names: ByteTable, codes: Int32Array) {
+    this.#names = names;
+    this.#codes = codes;
+  }
+
+  /** Valid for good. */
+  bytesOf(name: number): Uint8Array {
+    const id = (this.#codes[name] as number) >> 1;
+    return this.#names.bytes.subarray(this.#names.start(id), this.#names.end(id));
+  }
+}
+
 export class TreeNodes {
+  readonly names: NodeNames;
   /** Names are numbered in the order of git's trees, twice: as a folder's (which sorts as if it ended in `/`) and as another's. */
   readonly nameCount: number;
   /** Catalog numbers of trees that are named somewhere and were not read. */
@@ -38,9 +57,8 @@ export class TreeNodes {
   /** Nodes are strings of (name, ref) pairs; node `i` is string `i - 1`, 0 is the empty one. */
   readonly #lists = new NumberTable();
   readonly #names = new ByteTable();
-  /** From twice the number in `#names`, plus one for folders, to the number outside; and back. */
+  /** From twice the number in `#names`, plus one for folders, to the number outside. */
   readonly #ranks: Int32Array;
-  readonly #codes: Int32Array;
   /** The list that is being made; reused. */
   #list: Int32Array = new Int32Array(1024);
 
@@ -67,15 +85,10 @@ export class TreeNodes {
       ends: new Int32Array(items.pieceEnds.length),
     }));
     this.nameCount = this.#names.count * 2;
-    this.#codes = this.#orderNames();
+    const codes = this.#orderNames();
     this.#ranks = new Int32Array(this.nameCount);
-    for (const [rank, code] of this.#codes.entries()) this.#ranks[code] = rank;
-  }
-
-  /** A name's bytes; valid for good. */
-  nameBytes(name: number): Uint8Array {
-    const id = (this.#codes[name] as number) >> 1;
-    return this.#names.bytes.subarray(this.#names.start(id), this.#names.end(id));
+    for (const [rank, code] of codes.entries()) this.#ranks[code] = rank;
+    this.names = new NodeNames(this.#names, codes);
   }
 
   /** True when the tree with this catalog number was read. */

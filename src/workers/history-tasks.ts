@@ -135,7 +135,7 @@ export class HistoryThread {
   }
 
   *#write({ plan, work }: Extract<HistoryTask, { kind: 'write' }>): Generator<HistoryAnswer, void, undefined> {
-    const store = new ObjectStore(plan.catalog);
+    const store = new ObjectStore(plan.catalog, plan.catalog);
     try {
       const versions = new VersionScanner(this.scanner.streams, store);
       for (const batch of takeNumbers(work.batches.length, work.next))

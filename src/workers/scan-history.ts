@@ -13,7 +13,7 @@ import { planWalk, splitFamilies, type WalkPlan } from '../git/pack-families.ts'
 import type { ObjectType } from '../git/pack-file.ts';
 import type { PackOffsets, PackScan } from '../git/pack-headers.ts';
 import { packedBytes } from '../git/packed-bytes.ts';
-import { withReplaced } from '../git/replaced-tree-items.ts';
+import { type StandIns, withReplaced } from '../git/replaced-tree-items.ts';
 import { numberReplacements } from '../git/replacements.ts';
 import type { Repository } from '../git/repository.ts';
 import type { TreeScan } from '../git/tree-scan.ts';
@@ -41,6 +41,7 @@ import type { FilesOutcome } from './scan-files.ts';
 import { createScanner, type Scanner, type ScanSetup } from './scan-setup.ts';
 import { type HistoryPart, scanSubmodules } from './scan-submodules.ts';
 import { requestAbandoned, requestLoose, taggedBlobs } from './unheld-secrets.ts';
+import type { FindingRequest } from './write-findings.ts';
 
 export type HistoryTarget = Extract<ScanOptions['target'], { kind: 'history' }>;
 
@@ -198,7 +199,7 @@ class HistoryScan {
 
   async #prove(findings: readonly Finding[], { catalog, repository, head }: History): Promise<Finding[]> {
     const { replacements } = repository;
-    const store = new ObjectStore({ ...catalog, ...(replacements ? { replacements } : {}) });
+    const store = new ObjectStore({ ...catalog, ...(replacements ? { replacements } : {}) }, catalog);
     try {
       const files = { store, oidBytes: repository.oidBytes, head, prefix: this.#prefix };
       return await proveAmongCommits(findings, files, {
@@ -213,17 +214,30 @@ class HistoryScan {
   /** Judges what was found in blobs under the paths they had, and has it written out. */
   async #findAll(
     history: History,
-    { graph, trees }: Pick<ReadCommits, 'graph' | 'trees'>,
+    commits: Pick<ReadCommits, 'graph' | 'trees'>,
     crew: HistoryCrew,
-    { selection, book }: Pick<HeldWriter, 'selection' | 'book'>,
+    told: Pick<HeldWriter, 'selection' | 'book'>,
   ): Promise<Finding[]> {
+    const { catalog, repository } = history;
+    const hasPathRules = this.#request.setup.tables.triggers.pathRules.length > 0;
+    const standIns = repository.replacements ? numberReplacements(catalog, repository.replacements) : new Map();
+    const wanted = withReplaced(hasPathRules ? allBlobs(catalog) : this.#records.blobs(), standIns);
+    const { requests, writer } = await this.#requestAll(history, { ...commits, ...told }, crew, { wanted, standIns });
+    const findings = await writeAll(requests, crew, planWalk(catalog, new Set()));
+    if (hasPathRules) findings.push(...findPaths(wanted, writer.attribution, this.#scanner, writer));
+    return findings;
+  }
+
+  /** What is to be written out, for which trees are read. What these hold is let go of with that: it takes as much memory as all the rest. */
+  async #requestAll(
+    history: History,
+    { graph, trees, selection, book }: Pick<ReadCommits, 'graph' | 'trees'> & Pick<HeldWriter, 'selection' | 'book'>,
+    crew: HistoryCrew,
+    { wanted, standIns }: { readonly wanted: Int32Array; readonly standIns: StandIns },
+  ): Promise<{ readonly requests: FindingRequest[]; readonly writer: HeldWriter }> {
     const { target, setup } = this.#request;
     const { catalog } = history;
     const records = this.#records;
-    const hasPathRules = setup.tables.triggers.pathRules.length > 0;
-    const { replacements } = history.repository;
-    const standIns = replacements ? numberReplacements(catalog, replacements) : new Map<number, number>();
-    const wanted = withReplaced(hasPathRules ? allBlobs(catalog) : records.blobs(), standIns);
     const scans = await this.#scanTrees(trees, crew, wanted);
     const missing = reportMissing(scans, graph, selection.universe, history.repository.commonDir);
     if (missing) this.#request.onResult(missing);
@@ -255,9 +269,7 @@ class HistoryScan {
       const { requests: abandoned, loose } = requestAbandoned(rest, attribute(selectAllCommits(graph)), input);
       requests.push(...abandoned, ...requestLoose(loose, input));
     }
-    const findings = await writeAll(requests, crew, planWalk(catalog, new Set()));
-    if (hasPathRules) findings.push(...findPaths(wanted, attribution, this.#scanner, writer));
-    return findings;
+    return { requests, writer };
   }
 
   async #scanTrees(plan: WalkPlan, crew: HistoryCrew, wanted: Int32Array): Promise<TreeScan[]> {

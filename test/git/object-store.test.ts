@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import isomorphic from 'isomorphic-git';
 import { describe, expect, test } from 'vitest';
+import { buildCatalog } from '../../src/git/build-catalog.ts';
+import { oidOf } from '../../src/git/object-catalog.ts';
 import { ObjectStore } from '../../src/git/object-store.ts';
 import { openRepository, type Repository } from '../../src/git/repository.ts';
 import { type Scratch, withRepository, withScratch, writeVersions } from './scratch.ts';
@@ -20,8 +22,12 @@ function listObjects(scratch: Scratch, cwd = ''): Listed[] {
 }
 
 /** Every object git lists is read alike by us, by git, and (SHA-1 only) by isomorphic-git. Returns how many there were. */
-async function expectSameObjects(scratch: Scratch, repository: Repository, cwd = ''): Promise<number> {
-  const store = new ObjectStore(repository);
+async function expectSameObjects(
+  scratch: Scratch,
+  repository: Repository,
+  cwd = '',
+  store = new ObjectStore(repository),
+): Promise<number> {
   const objects = listObjects(scratch, cwd);
   const batch = scratch.git(['cat-file', '--batch'], { cwd, input: objects.map(({ oid }) => `${oid}\n`).join('') });
   let at = 0;
@@ -335,3 +341,43 @@ function indexOfOne(oid: string, offset: number): Buffer {
   bytes.writeUInt32BE(offset, 1056);
   return bytes;
 }
+
+describe('ObjectStore with a catalog', () => {
+  const opened = (scratch: Scratch) => {
+    const repository = open(scratch);
+    const catalog = buildCatalog(repository, ({ message }) => expect.unreachable(message));
+    return { repository, catalog };
+  };
+
+  test.each([
+    ['offsets', []],
+    ['ids', ['-c', 'repack.useDeltaBaseOffset=false']],
+  ])('reads everything, and no index, where bases are named by their %s', (_, settings) =>
+    withRepository(async (scratch) => {
+      writeVersions(scratch, 40);
+      scratch.git([...settings, 'repack', '-adfq', '--depth=50']);
+      writeVersions(scratch, 3);
+      const { repository, catalog } = opened(scratch);
+      const [index] = packFiles(scratch, '.idx');
+      const count = await expectSameObjects(scratch, repository, '', new ObjectStore(repository, catalog));
+      renameSync(index!, `${index}.away`);
+      const store = new ObjectStore(repository, catalog);
+      const packed = Array.from({ length: catalog.firstLoose }, (_, entry) => oidOf(catalog, entry));
+      expect(packed.map((oid) => store.read(oid).type)).not.toContain(undefined);
+      expect([packed.length > 60, packed.length < count]).toEqual([true, true]);
+      expect(() => new ObjectStore(repository).read(packed[0]!)).toThrow('is missing');
+    }),
+  );
+
+  test('finds what a repack has moved, and what has come since', () =>
+    withRepository(async (scratch) => {
+      writeVersions(scratch, 10);
+      scratch.git(['repack', '-adfq']);
+      const { repository, catalog } = opened(scratch);
+      writeVersions(scratch, 5);
+      scratch.git(['repack', '-adfq', '--depth=1']);
+      expect(await expectSameObjects(scratch, repository, '', new ObjectStore(repository, catalog))).toBeGreaterThan(
+        30,
+      );
+    }));
+});

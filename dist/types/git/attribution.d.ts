@@ -2,7 +2,7 @@ import { CommitForest } from './commit-forest.ts';
 import type { CommitGraph } from './commit-graph.ts';
 import type { CommitSelection } from './commit-selection.ts';
 import { type DiagnosticSink } from './object-catalog.ts';
-import { PathEvents } from './path-events.ts';
+import type { PathHistory } from './path-history.ts';
 import { type StandIns } from './replaced-tree-items.ts';
 import type { TreeScan } from './tree-scan.ts';
 /** A blob at a path. */
@@ -37,7 +37,7 @@ export type AttributionInput = {
 };
 export declare class BlobAttribution {
     #private;
-    constructor({ graph, wanted, pathPrefix }: AttributionInput, events: PathEvents, forest: CommitForest);
+    constructor({ graph, wanted, pathPrefix }: AttributionInput, paths: PathHistory, forest: CommitForest);
     /** Where the blob (hex) is held, earliest first, then by path. Empty: no selected commit holds it, or it was not wanted. */
     holdersOf(oid: string): Holder[];
     /** Number of distinct selected commits that hold at least one of `holders`. */

@@ -1,7 +1,17 @@
+import { ByteTable } from './byte-table.ts';
 import type { StandIns } from './replaced-tree-items.ts';
 import type { TreeScan } from './tree-scan.ts';
+/** The names that trees give what they hold, by number. */
+export declare class NodeNames {
+    #private;
+    /** `codes`: by number, twice the name's number in `names`, and one more for folders. */
+    constructor(names: ByteTable, codes: Int32Array);
+    /** Valid for good. */
+    bytesOf(name: number): Uint8Array;
+}
 export declare class TreeNodes {
     #private;
+    readonly names: NodeNames;
     /** Names are numbered in the order of git's trees, twice: as a folder's (which sorts as if it ended in `/`) and as another's. */
     readonly nameCount: number;
     /** Catalog numbers of trees that are named somewhere and were not read. */
@@ -13,8 +23,6 @@ export declare class TreeNodes {
         readonly trees: StandIns;
         readonly blobs: StandIns;
     });
-    /** A name's bytes; valid for good. */
-    nameBytes(name: number): Uint8Array;
     /** True when the tree with this catalog number was read. */
     has(tree: number): boolean;
     /** Node of a tree (catalog number); 0 when it holds no wanted blob. */
