@@ -10,7 +10,7 @@ import { compileRule } from './rules/compile-rule.ts';
 import { guardLiterals } from './rules/guard.ts';
 import { finishRule } from './rules/join-packs.ts';
 import { storeRules } from './rules/store-rules.ts';
-import { storedNames } from './rules/stored-files.ts';
+import { stampBytes, storedNames } from './rules/stored-files.ts';
 import { notesName, storeNotes } from './rules/stored-notes.ts';
 
 /** The bundle's files by their names. */
@@ -39,9 +39,9 @@ export function storeBuiltin(folder: URL): StoredBuiltin {
   const { table, literals } = collectTriggers(rules);
   const { image, slack, guardAt } = buildTables(literals, manyMultipliers);
   const columns = triggerColumns(table);
-  const { bytes, columnsAt } = withColumns(image.bytes(), columns);
+  const columnsAt = (image.length + 3) & ~3;
   const ruleSet = { rules, allowlists: joined.allowlists };
-  const { head, lines } = storeRules(ruleSet, {
+  const { head, lines, checksum } = storeRules(ruleSet, {
     slack,
     columnsAt,
     columns: columns.length,
@@ -49,17 +49,17 @@ export function storeBuiltin(folder: URL): StoredBuiltin {
     early: [...table.textRules, ...table.pathRules],
     guardAt: (guard) => guardAt.get(guard) ?? 0,
   });
-  const { head: headName, rules: rulesName, tables } = storedNames;
-  return { [headName]: head, [rulesName]: lines, [tables]: bytes, [notesName]: storeNotes(rules) };
-}
-
-/** One file, with the columns where numbers of four bytes may begin. */
-function withColumns(image: Uint8Array, columns: Int32Array): { bytes: Uint8Array; columnsAt: number } {
-  const columnsAt = (image.length + 3) & ~3;
-  const bytes = new Uint8Array(columnsAt + columns.byteLength);
-  bytes.set(image);
-  bytes.set(new Uint8Array(columns.buffer, columns.byteOffset, columns.byteLength), columnsAt);
-  return { bytes, columnsAt };
+  const stampAt = columnsAt + columns.byteLength;
+  const tables = Buffer.alloc(stampAt + stampBytes);
+  image.copyTo(tables, 0);
+  tables.set(new Uint8Array(columns.buffer, columns.byteOffset, columns.byteLength), columnsAt);
+  tables.writeUInt32LE(checksum, stampAt);
+  return {
+    [storedNames.head]: head,
+    [storedNames.rules]: lines,
+    [storedNames.tables]: tables,
+    [notesName]: storeNotes(rules),
+  };
 }
 
 function withGuard(search: RuleSearch, regex: string): RuleSearch {

@@ -22,7 +22,7 @@ export type TablesToStore = Pick<StoredHead, 'slack' | 'columnsAt' | 'columns' |
 export function storeRules(
   { rules, allowlists }: RuleSet,
   tables: TablesToStore,
-): { readonly head: string; readonly lines: string } {
+): { readonly head: string; readonly lines: string; readonly checksum: number } {
   const { slack, columnsAt, columns, facts } = tables;
   const guards: GuardPlaces = Object.fromEntries(
     rules.flatMap(({ spec, search }) => {
@@ -36,18 +36,19 @@ export function storeRules(
     return { ...rule, spec: { ...spec, references: [], examples: emptyExamples }, search: withoutGuard(rule.search) };
   });
   const lines = [guards, ...bare].map((line) => `${inAscii(JSON.stringify(line))}\n`);
+  const checksum = checksumOf(Buffer.from(lines.join(''), 'latin1'));
   const head: StoredHead = {
     allowlists,
     public: rules.filter(isPublicRule).map(({ index }) => index),
     early: Object.fromEntries(tables.early.map((index) => [index, bare[index]!])),
     lineBytes: lines.map((line) => line.length),
-    textChecksum: checksumOf(Buffer.from(lines.join(''), 'latin1')),
+    textChecksum: checksum,
     slack,
     columnsAt,
     columns,
     facts,
   };
-  return { head: `${inAscii(JSON.stringify(head))}\n`, lines: lines.join('') };
+  return { head: `${inAscii(JSON.stringify(head))}\n`, lines: lines.join(''), checksum };
 }
 
 function inAscii(json: string): string {

@@ -30,38 +30,46 @@ export function readStoredText(bytes: number, checksum: number): Uint8Array {
   return text;
 }
 
-/** Bytes of the tables' file, on memory that threads can share. Throws ToolError `bundle-changed` when it has fewer. */
-export function readStoredTables(at: number, bytes: number): Uint8Array {
-  return readPart(storedNames.tables, { at, bytes });
+/** What the tables' file ends with: the checksum of the rules that it belongs to, at a place in bytes. */
+export type TablesStamp = { readonly at: number; readonly checksum: number };
+export const stampBytes = 4;
+
+/** Bytes of the tables' file, on memory that threads can share. Throws ToolError `bundle-changed` when it is that of other rules, or cut. */
+export function readStoredTables(at: number, bytes: number, stamp: TablesStamp): Uint8Array {
+  return readPart(storedNames.tables, { at, bytes }, stamp);
 }
 
 /** The first `length` bytes of the tables' file. Its calls throw as `readStoredTables` does. */
 export class StoredImage implements TableImage {
   readonly length: number;
+  readonly #stamp: TablesStamp;
   #shared: Uint8Array | undefined;
 
-  constructor(length: number) {
+  constructor(length: number, stamp: TablesStamp) {
     this.length = length;
+    this.#stamp = stamp;
   }
 
   copyTo(memory: Uint8Array, at: number): void {
     if (this.#shared) memory.set(this.#shared, at);
-    else readInto(storedNames.tables, 0, memory.subarray(at, at + this.length));
+    else readInto(storedNames.tables, 0, memory.subarray(at, at + this.length), this.#stamp);
   }
 
   bytes(): Uint8Array {
-    this.#shared ??= readStoredTables(0, this.length);
+    this.#shared ??= readStoredTables(0, this.length, this.#stamp);
     return this.#shared;
   }
 }
 
-function readPart(name: string, { at, bytes }: { readonly at: number; readonly bytes: number }): Uint8Array {
+type Part = { readonly at: number; readonly bytes: number };
+
+function readPart(name: string, { at, bytes }: Part, stamp?: TablesStamp): Uint8Array {
   const part = new Uint8Array(new SharedArrayBuffer(bytes));
-  readInto(name, at, part);
+  readInto(name, at, part, stamp);
   return part;
 }
 
-function readInto(name: string, at: number, target: Uint8Array): void {
+function readInto(name: string, at: number, target: Uint8Array, stamp?: TablesStamp): void {
   let file: number;
   try {
     file = openSync(pathOf(name), 'r');
@@ -74,6 +82,10 @@ function readInto(name: string, at: number, target: Uint8Array): void {
       if (read === 0) throw changed(name);
       done += read;
     }
+    if (stamp === undefined) return;
+    const end = Buffer.alloc(stampBytes);
+    if (readSync(file, end, 0, stampBytes, stamp.at) < stampBytes || end.readUInt32LE(0) !== stamp.checksum)
+      throw changed(name);
   } finally {
     closeSync(file);
   }

@@ -9,7 +9,7 @@ import type { Guard } from '../model/guard.ts';
 import type { AllowlistSpec, Rule, RuleSearch, RuleSet, RuleSpec } from '../model/rule.ts';
 import type { TableImage } from '../model/table-image.ts';
 import type { TokenCheck } from '../model/token.ts';
-import { readStoredHead, readStoredTables, readStoredText, StoredImage } from './stored-files.ts';
+import { readStoredHead, readStoredTables, readStoredText, StoredImage, type TablesStamp } from './stored-files.ts';
 import { StoredNotes } from './stored-notes.ts';
 import { withSpec } from './with-spec.ts';
 
@@ -35,7 +35,10 @@ export type StoredHead = {
   readonly lineBytes: readonly number[];
   readonly textChecksum: number;
   readonly slack: number;
-  /** Where in dist/prefilter.bin the columns of the trigger table begin, in bytes, and how many numbers they have; the tables end there or before. */
+  /**
+   * Where in dist/prefilter.bin the columns of the trigger table begin, in bytes, and how many numbers they have; the tables end there or before.
+   * Behind the columns is the text's checksum again.
+   */
   readonly columnsAt: number;
   readonly columns: number;
   readonly facts: unknown;
@@ -186,10 +189,11 @@ export function readStoredRules(
   const head = readHead();
   if (!head) return undefined;
   const { slack, columnsAt, columns, facts } = head;
-  const numbers = readStoredTables(columnsAt, columns * 4);
+  const stamp = stampOf(head);
+  const numbers = readStoredTables(columnsAt, columns * 4, stamp);
   return {
     ruleSet: new StoredRuleSet(head, isPublicSilent, textOf(head)),
-    tables: { image: new StoredImage(columnsAt), slack, columns: new Int32Array(numbers.buffer), facts },
+    tables: { image: new StoredImage(columnsAt, stamp), slack, columns: new Int32Array(numbers.buffer), facts },
   };
 }
 
@@ -199,7 +203,7 @@ export function readStoredWithGuards(): RuleSet | undefined {
   if (!head) return undefined;
   const text = textOf(head)();
   const guards = new RuleLines(head, () => text).guards();
-  const image = readStoredTables(0, head.columnsAt);
+  const image = readStoredTables(0, head.columnsAt, stampOf(head));
   const notes = new StoredNotes();
   const { rules, allowlists } = new StoredRuleSet(head, false, () => text);
   const whole = rules.map((rule): Rule => {
@@ -214,6 +218,10 @@ export function readStoredWithGuards(): RuleSet | undefined {
 function readHead(): StoredHead | undefined {
   const text = readStoredHead();
   return text === undefined ? undefined : (JSON.parse(text) as StoredHead);
+}
+
+function stampOf({ columnsAt, columns, textChecksum }: StoredHead): TablesStamp {
+  return { at: columnsAt + columns * 4, checksum: textChecksum };
 }
 
 function textOf({ lineBytes, textChecksum }: StoredHead): () => Uint8Array {

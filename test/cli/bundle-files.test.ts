@@ -79,6 +79,7 @@ describe.skipIf(!hasBundle)(`with ${program} (npm run bundle)`, () => {
       'rules of another version': ['rules.jsonl', (path) => writeFileSync(path, otherCase(readFileSync(path)))],
       'rules that are cut': ['rules.jsonl', (path) => truncateSync(path, 1000)],
       'no rules': ['rules.jsonl', (path) => rmSync(path)],
+      'tables of other rules': ['prefilter.bin', (path) => writeFileSync(path, otherStamp(readFileSync(path)))],
       'tables that are cut': ['prefilter.bin', (path) => truncateSync(path, 1000)],
       'no tables': ['prefilter.bin', (path) => rmSync(path)],
     };
@@ -114,6 +115,12 @@ describe.skipIf(!hasBundle)(`with ${program} (npm run bundle)`, () => {
     expect((JSON.parse(text) as { findings: unknown[] }).findings).toHaveLength(2000);
   });
 });
+
+/** The last bytes name the rules that they were made for. */
+function otherStamp(bytes: Buffer): Buffer {
+  bytes[bytes.length - 1]! ^= 1;
+  return bytes;
+}
 
 /** As long as before, and other rules. */
 function otherCase(bytes: Buffer): Buffer {

@@ -10,13 +10,19 @@ export declare function checksumOf(bytes: Uint8Array): number;
 export declare function readStoredHead(): string | undefined;
 /** The text of all rules, on memory that threads can share. Throws ToolError `bundle-changed` when it is not the one of `checksum`. */
 export declare function readStoredText(bytes: number, checksum: number): Uint8Array;
-/** Bytes of the tables' file, on memory that threads can share. Throws ToolError `bundle-changed` when it has fewer. */
-export declare function readStoredTables(at: number, bytes: number): Uint8Array;
+/** What the tables' file ends with: the checksum of the rules that it belongs to, at a place in bytes. */
+export type TablesStamp = {
+    readonly at: number;
+    readonly checksum: number;
+};
+export declare const stampBytes = 4;
+/** Bytes of the tables' file, on memory that threads can share. Throws ToolError `bundle-changed` when it is that of other rules, or cut. */
+export declare function readStoredTables(at: number, bytes: number, stamp: TablesStamp): Uint8Array;
 /** The first `length` bytes of the tables' file. Its calls throw as `readStoredTables` does. */
 export declare class StoredImage implements TableImage {
     #private;
     readonly length: number;
-    constructor(length: number);
+    constructor(length: number, stamp: TablesStamp);
     copyTo(memory: Uint8Array, at: number): void;
     bytes(): Uint8Array;
 }

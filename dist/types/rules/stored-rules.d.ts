@@ -24,7 +24,10 @@ export type StoredHead = {
     readonly lineBytes: readonly number[];
     readonly textChecksum: number;
     readonly slack: number;
-    /** Where in dist/prefilter.bin the columns of the trigger table begin, in bytes, and how many numbers they have; the tables end there or before. */
+    /**
+     * Where in dist/prefilter.bin the columns of the trigger table begin, in bytes, and how many numbers they have; the tables end there or before.
+     * Behind the columns is the text's checksum again.
+     */
     readonly columnsAt: number;
     readonly columns: number;
     readonly facts: unknown;
