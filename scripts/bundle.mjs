@@ -69,12 +69,12 @@ const required = {
   'workers/load-inside.ts': ['inside', 'loadInside'],
   'views/documents/load.ts': ['documents', 'loadDocuments'],
 };
-const lazyRequires = {
+const lazyRequires = (own) => ({
   name: 'lazy-requires',
   setup(setup) {
     setup.onLoad({ filter: /load[\w-]*\.ts$/ }, ({ path }) => {
       const file = Object.keys(required).find((suffix) => path.replaceAll('\\', '/').endsWith(`/src/${suffix}`));
-      if (file === undefined) return undefined;
+      if (file === undefined || file === own) return undefined;
       const [name, call] = required[file];
       return { contents: `export const ${call} = () => require('./${name}.js').${call}();`, loader: 'js' };
     });
@@ -84,13 +84,17 @@ const lazyRequires = {
       external: true,
     }));
   },
-};
-
-await build({
-  ...commonJs,
-  entryPoints: Object.fromEntries(Object.entries(required).map(([file, [name]]) => [name, `src/${file}`])),
-  outdir: 'dist',
 });
+
+// Each in a file of its own, which requires the others.
+for (const [file, [name]] of Object.entries(required)) {
+  await build({
+    ...commonJs,
+    entryPoints: { [name]: `src/${file}` },
+    outdir: 'dist',
+    plugins: [lazyRequires(file)],
+  });
+}
 await build({
   ...commonJs,
   entryPoints: {
@@ -101,7 +105,7 @@ await build({
   },
   outdir: 'dist',
   external: ['re2', 're2js'],
-  plugins: [lazyImports, lazyRequires],
+  plugins: [lazyImports, lazyRequires()],
 });
 const program = readFileSync(`${dist}/main.js`);
 if (program.some((byte) => byte >= 0x80))
@@ -118,7 +122,7 @@ await build({
   entryPoints: Object.fromEntries(lazy.map((file) => [lazyFile(file).replace('.js', ''), `src/${file}`])),
   outdir: 'dist',
   external: ['re2', 're2js'],
-  plugins: [lazyImports, lazyRequires],
+  plugins: [lazyImports, lazyRequires()],
 });
 await build({
   ...shared,

@@ -32,8 +32,7 @@ function compareBuffers(before: Buffer, after: Buffer): Span[] {
 function commonPrefix(a: Buffer, b: Buffer): number {
   const limit = Math.min(a.length, b.length);
   let same = 0;
-  while (same + blockBytes <= limit && a.compare(b, same, same + blockBytes, same, same + blockBytes) === 0)
-    same += blockBytes;
+  while (same + blockBytes <= limit && hasSameBlock(a, same, b, same)) same += blockBytes;
   while (same < limit && a[same] === b[same]) same++;
   if (same === a.length && same === b.length) return same;
   return same === 0 ? 0 : a.lastIndexOf(0x0a, same - 1) + 1;
@@ -43,16 +42,17 @@ function commonPrefix(a: Buffer, b: Buffer): number {
 function commonSuffix(a: Buffer, b: Buffer, prefix: number): number {
   const limit = Math.min(a.length, b.length) - prefix;
   let same = 0;
-  for (let [i, j] = [a.length, b.length]; same + blockBytes <= limit; same += blockBytes) {
-    i -= blockBytes;
-    j -= blockBytes;
-    if (a.compare(b, j, j + blockBytes, i, i + blockBytes) !== 0) break;
-  }
+  const starts = (bytes: Buffer) => bytes.length - same - blockBytes;
+  while (same + blockBytes <= limit && hasSameBlock(a, starts(a), b, starts(b))) same += blockBytes;
   while (same < limit && a[a.length - 1 - same] === b[b.length - 1 - same]) same++;
   const startsLine = (bytes: Buffer) => bytes.length - same === prefix || bytes[bytes.length - same - 1] === 0x0a;
   if (startsLine(a) && startsLine(b)) return same;
   const firstBreak = a.indexOf(0x0a, a.length - same);
   return firstBreak === -1 ? 0 : a.length - firstBreak - 1;
+}
+
+function hasSameBlock(a: Buffer, atA: number, b: Buffer, atB: number): boolean {
+  return a.compare(b, atB, atB + blockBytes, atA, atA + blockBytes) === 0;
 }
 
 /** Starts of the lines from `from` to `to`, and `to` itself at the end: one more than there are lines. */
