@@ -12,8 +12,9 @@ const largestFile = 32 << 20;
 
 /** Prints the most frequent literals of the built-in rules in the text files below `folder`. */
 export async function benchLiterals(folder) {
-  const { loadBuiltinForJoining, collectTriggers, buildTables, Prefilter } = await loadParts();
-  const { rules } = loadBuiltinForJoining();
+  const { StoredJoin, collectTriggers, buildTables, Prefilter } = await loadParts();
+  const builtin = StoredJoin.read();
+  const rules = builtin.withGuards(builtin.rules.map((rule, index) => rule.at(index)));
   const { literals, table } = collectTriggers(rules);
   const rows = rowsOf(literals, (id) => rules[table.rule[id]].spec.id);
   const bare = new Prefilter(
@@ -78,7 +79,7 @@ async function loadParts() {
     copyFileSync(join(root, 'dist', file), join(work, file));
   const outfile = join(work, 'parts.mjs');
   const contents = `
-    export { loadBuiltinForJoining } from './src/rules/builtin-join.ts';
+    export { StoredJoin } from './src/rules/stored-join.ts';
     export { collectTriggers } from './src/match/collect-triggers.ts';
     export { buildTables } from './src/match/prefilter/tables.ts';
     export { Prefilter } from './src/match/prefilter/prefilter.ts';`;

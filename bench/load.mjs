@@ -6,13 +6,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { measureNode, median, root, trapline } from './measure.mjs';
-import { makeStaged } from './staged-corpus.mjs';
+import { makeStaged, onePack } from './staged-corpus.mjs';
 
 const barMs = 15;
-const onePack = `[[rules]]
-id = "acme-deploy-token"
-regex = '''\\bacme_[a-z0-9]{32}\\b'''
-`;
 
 /** `runs` pairs, alternating, after one that warms the caches. Exit code 1 when the processor time added is above the bar. */
 export async function benchLoad(runs) {

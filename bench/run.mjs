@@ -11,7 +11,7 @@ import { makeImage } from './image-corpus.mjs';
 import { benchLiterals } from './literals.mjs';
 import { benchLoad } from './load.mjs';
 import { measureNode, median, root, timeOf, trapline } from './measure.mjs';
-import { makeStaged, makeStagedClone } from './staged-corpus.mjs';
+import { makeStaged, makeStagedClone, onePack } from './staged-corpus.mjs';
 import { makeTree } from './tree-corpus.mjs';
 
 const [name, ...rest] = process.argv.slice(2);
@@ -65,13 +65,16 @@ async function benchTree() {
   ]);
 }
 
-/** One small staged file, or three changed files of a repository, against a Node process that does nothing. */
+/** One small staged file, or three changed files of a repository, with and without a rule of its own, against a Node process that does nothing. */
 async function benchStaged() {
   const repository = folder ? await makeStagedClone(folder) : makeStaged();
+  const config = join(mkdtempSync(join(tmpdir(), 'trapline-bench-')), '.trapline.toml');
+  writeFileSync(config, onePack);
   compare(
     [
       ['node -e 0', process.execPath, ['-e', '0']],
       ['trapline scan staged', process.execPath, [trapline, 'scan', 'staged']],
+      ['the same with a rule of its own', process.execPath, [trapline, 'scan', 'staged', '--config', config]],
     ],
     repository,
   );

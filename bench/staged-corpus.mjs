@@ -6,6 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
+/** A pack with a rule of somebody's own. */
+export const onePack = `[[rules]]
+id = "acme-deploy-token"
+regex = '''\\bacme_[a-z0-9]{32}\\b'''
+`;
+
 /** The folder of a new repository; whoever asked removes it. */
 export function makeStaged() {
   const repository = mkdtempSync(join(tmpdir(), 'trapline-bench-'));

@@ -3,7 +3,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compileWasm } from './wasm.mjs';
@@ -107,22 +107,26 @@ await build({
   external: ['re2', 're2js'],
   plugins: [lazyImports, lazyRequires()],
 });
-const program = readFileSync(`${dist}/main.js`);
-if (program.some((byte) => byte >= 0x80))
-  throw new Error('dist/main.js is not ASCII, as src/cli/start.ts takes it to be');
-const programDigest = createHash('sha256').update(program).digest('hex').slice(0, 32);
-await build({
-  ...commonJs,
-  entryPoints: { trapline: 'src/cli/start.ts' },
-  outdir: 'dist',
-  define: { ...commonJs.define, programDigest: JSON.stringify(programDigest) },
-});
 await build({
   ...commonJs,
   entryPoints: Object.fromEntries(lazy.map((file) => [lazyFile(file).replace('.js', ''), `src/${file}`])),
   outdir: 'dist',
   external: ['re2', 're2js'],
   plugins: [lazyImports, lazyRequires()],
+});
+const digest = createHash('sha256');
+for (const name of readdirSync(dist).sort()) {
+  const program = readFileSync(`${dist}/${name}`);
+  if (program.some((byte) => byte >= 0x80))
+    throw new Error(`dist/${name} is not ASCII, as src/cli/start.ts takes it to be`);
+  digest.update(program);
+}
+const programDigest = digest.digest('hex').slice(0, 32);
+await build({
+  ...commonJs,
+  entryPoints: { trapline: 'src/cli/start.ts' },
+  outdir: 'dist',
+  define: { ...commonJs.define, programDigest: JSON.stringify(programDigest) },
 });
 await build({
   ...shared,

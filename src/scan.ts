@@ -54,11 +54,11 @@ export async function scan(options: ScanOptions): Promise<ScanReport> {
   };
 }
 
-/** Only those of rules that are the user's own have to be made. */
-async function searchTables({ ruleSet, tables }: ScanRules): Promise<SearchTables> {
-  if (tables) return storedTables(tables);
-  const { buildTriggerTables } = await import('./match/collect-triggers.ts');
-  return buildTriggerTables(ruleSet.rules);
+/** Only what rules of the user's own need has to be made. */
+async function searchTables({ ruleSet, tables, changes }: ScanRules): Promise<SearchTables> {
+  if (tables && !changes) return storedTables(tables);
+  const { buildTriggerTables, changeTriggerTables } = await import('./match/collect-triggers.ts');
+  return tables && changes ? changeTriggerTables(storedTables(tables), changes) : buildTriggerTables(ruleSet.rules);
 }
 
 const interruption: ScanResult = {

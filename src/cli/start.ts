@@ -20,7 +20,7 @@ import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
-/** Of the program's text, made by scripts/bundle.mjs: V8 looks at nothing of it but its length. */
+/** Of the texts of all files of the program, made by scripts/bundle.mjs: V8 looks at nothing of them but their length. */
 declare const programDigest: string;
 
 const checksumBytes = 4;
@@ -36,23 +36,50 @@ type Loader = (
 ) => void;
 
 function start(): void {
-  const file = fileURLToPath(new URL('./main.js', import.meta.url));
   const folder = process.env.NODE_DISABLE_COMPILE_CACHE === '1' ? undefined : cacheFolder();
-  const name = `${programDigest}-${process.version}-${process.arch}.v8`;
-  const compiled = folder === undefined ? undefined : readKept(folder, name);
-  // The bundle is ASCII.
-  const text = readFileSync(file, 'latin1');
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${text}\n})`, {
-    filename: file,
-    ...(compiled ? { cachedData: compiled } : {}),
-  });
-  const module = { exports: {} };
-  const load = script.runInThisContext() as Loader;
-  load(module.exports, createRequire(file), module, file, fileURLToPath(new URL('.', import.meta.url)));
-  const isUsed = compiled !== undefined && script.cachedDataRejected === false;
-  // What a hook runs is in it then, and what it does not run is compiled as always.
-  if (folder !== undefined && !isUsed && process.argv[2] === 'scan' && process.argv[3] === 'staged')
-    process.once('exit', () => keep(folder, name, script));
+  new Program(folder).loadFile('main.js');
+}
+
+/** The files of the bundle, which require each other; each is loaded once. */
+class Program {
+  /** Where what was compiled is kept. */
+  readonly #folder: string | undefined;
+  readonly #isHook = process.argv[2] === 'scan' && process.argv[3] === 'staged';
+  readonly #modules = new Map<string, { exports: object }>();
+
+  constructor(folder: string | undefined) {
+    this.#folder = folder;
+  }
+
+  loadFile(file: string): object {
+    const loaded = this.#modules.get(file);
+    if (loaded) return loaded.exports;
+    const module = { exports: {} };
+    this.#modules.set(file, module);
+    const path = fileURLToPath(new URL(`./${file}`, import.meta.url));
+    const run = this.#compile(file, path);
+    const requireOther = createRequire(path);
+    const require = (name: string): unknown =>
+      name.startsWith('./') ? this.loadFile(name.slice(2)) : (requireOther(name) as unknown);
+    run(module.exports, Object.assign(require, requireOther), module, path, dirname(path));
+    return module.exports;
+  }
+
+  #compile(file: string, path: string): Loader {
+    const name = `${programDigest}-${file.replace('.js', '')}-${process.version}-${process.arch}.v8`;
+    const folder = this.#folder;
+    const compiled = folder === undefined ? undefined : readKept(folder, name);
+    // The bundle is ASCII.
+    const text = readFileSync(path, 'latin1');
+    const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${text}\n})`, {
+      filename: path,
+      ...(compiled ? { cachedData: compiled } : {}),
+    });
+    const isUsed = compiled !== undefined && script.cachedDataRejected === false;
+    // What a hook runs is in it then, and what it does not run is compiled as always.
+    if (folder !== undefined && !isUsed && this.#isHook) process.once('exit', () => keep(folder, name, script));
+    return script.runInThisContext() as Loader;
+  }
 }
 
 /** Undefined where no place is known; it may not be there yet. */

@@ -3,30 +3,33 @@
 
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import type { AllowlistSpec, RuleSpec } from '../model/rule.ts';
+import type { AllowlistSpec, RuleNotes, RuleSpec } from '../model/rule.ts';
 import { isToolError, ToolError } from '../model/tool-error.ts';
 import { loadBuiltinForJoining } from '../rules/builtin-join.ts';
 import { dialectOf, type RulePack } from '../rules/pack.ts';
 import { readPack } from '../rules/read-pack.ts';
-import { compileRuleSet, joinPack } from '../rules/rule-set.ts';
+import { compileRuleSet, joinPack, type LoadedRule } from '../rules/rule-set.ts';
+import { isUnread } from '../rules/unread-rule.ts';
 import type { RuleRequest, ScanRules } from './load-rules.ts';
-import { silencePublicRules } from './public-rules.ts';
+import { silenced, silencePublicRules } from './public-rules.ts';
 
 /** `configPath` is absolute. Throws ToolError as `loadScanRules` does. */
 export function joinConfig(request: RuleRequest, configPath: string | undefined): ScanRules {
   const builtin = loadBuiltinForJoining();
   const pack = configPath === undefined ? emptyPack : readPackFile(configPath, request.cwd);
   const joined = joinPack(pack, {
-    builtin: () => ({ rules: builtin.rules.map(({ spec }) => spec), allowlists: builtin.allowlists }),
+    builtin: () => builtin,
     readExtended: (path, from) => readExtended(path, from, request.cwd),
   });
-  const specs = selectRules(joined.specs, request.onlyRules);
-  const own = configPath === undefined ? [] : [allowConfig(configPath, request.cwd)];
-  const loaded = { ...joined, specs, allowlists: [...joined.allowlists, ...own] };
-  const compiled = compileRuleSet(loaded, builtin);
+  const chosen = selectRules(joined.rules, request.onlyRules);
   const isSilent = request.includePublic === false && pack.includePublic !== true;
-  const ruleSet = isSilent ? silencePublicRules(compiled.ruleSet, request.onlyRules) : compiled.ruleSet;
-  return { ruleSet, diagnostics: compiled.diagnostics, configPath, tables: undefined, notesOf: (spec) => spec };
+  const rules = isSilent ? silencePublicRules(chosen, request.onlyRules) : chosen;
+  const own = configPath === undefined ? [] : [allowConfig(configPath, request.cwd)];
+  const loaded = { ...joined, rules, allowlists: [...joined.allowlists, ...own] };
+  const { ruleSet, diagnostics } = compileRuleSet(loaded, builtin.find);
+  const written = new Map(rules.flatMap((rule) => (isUnread(rule) ? [] : [[rule.id, rule] as const])));
+  const notesOf = (spec: RuleSpec): RuleNotes => written.get(spec.id) ?? builtin.notesOf(spec);
+  return { ...builtin.finish(ruleSet), diagnostics, configPath, notesOf };
 }
 
 const emptyPack: RulePack = {
@@ -38,18 +41,18 @@ const emptyPack: RulePack = {
   diagnostics: [],
 };
 
-function selectRules(specs: readonly RuleSpec[], ids: readonly string[]): readonly RuleSpec[] {
-  if (ids.length === 0) return specs;
-  const missing = ids.find((id) => !specs.some((spec) => spec.id === id));
+function selectRules(rules: readonly LoadedRule[], ids: readonly string[]): readonly LoadedRule[] {
+  if (ids.length === 0) return rules;
+  const missing = ids.find((id) => !rules.some((rule) => rule.id === id));
   if (missing !== undefined)
     throw new ToolError('usage', `there is no rule "${missing}"`, { hint: 'trapline rules list shows all' });
-  const chosen = specs.filter(({ id }) => ids.includes(id));
+  const chosen = rules.filter(({ id }) => ids.includes(id));
   const components = new Set(chosen.flatMap(({ required }) => required.map(({ id }) => id)));
   const halves = new Set(chosen.flatMap(({ pairs }) => pairs.map(({ id }) => id)));
-  return specs.flatMap((spec) => {
-    if (ids.includes(spec.id) || components.has(spec.id)) return [spec];
+  return rules.flatMap((rule) => {
+    if (ids.includes(rule.id) || components.has(rule.id)) return [rule];
     // Looked for, since it says more of what was asked for; not asked for by itself.
-    return halves.has(spec.id) ? [{ ...spec, skipReport: true }] : [];
+    return halves.has(rule.id) ? [silenced(rule)] : [];
   });
 }
 

@@ -6,12 +6,19 @@ import type { AllowlistSpec, RuleSpec } from '../model/rule.ts';
 import { ToolError } from '../model/tool-error.ts';
 import type { Dialect, RawRule, RulePack } from './pack.ts';
 import { compileToken } from './token/compile.ts';
+import { isUnread, type UnreadRule } from './unread-rule.ts';
 
 /** Rules and global allowlists after joining. */
-export type JoinedRules = { readonly rules: readonly RawRule[]; readonly allowlists: readonly AllowlistSpec[] };
+export type JoinedRules<T = RawRule | UnreadRule> = {
+  readonly rules: readonly T[];
+  readonly allowlists: readonly AllowlistSpec[];
+};
+
+/** What is put over others: a pack, or what one became by extending. */
+type Layer = Omit<RulePack, 'rules' | 'diagnostics'> & Pick<JoinedRules, 'rules'>;
 
 /** Puts `pack` over `base`. Throws ToolError when `disabledRules` names a rule the base does not have (our dialect only). */
-export function joinOver(base: JoinedRules, pack: RulePack): JoinedRules {
+export function joinOver(base: JoinedRules, pack: Layer): JoinedRules {
   const disabled = new Set(pack.extend.disabledRules);
   const known = new Set(base.rules.map((rule) => rule.id));
   const unknown = [...disabled].find((id) => !known.has(id));
@@ -21,11 +28,12 @@ export function joinOver(base: JoinedRules, pack: RulePack): JoinedRules {
       `${pack.source}: extend.disabledRules names "${unknown}", which is not a rule of what it extends`,
     );
   }
-  const byId = new Map<string, RawRule>();
+  const byId = new Map<string, RawRule | UnreadRule>();
   for (const rule of base.rules) if (!disabled.has(rule.id)) byId.set(rule.id, rule);
   for (const rule of pack.rules) {
     const under = byId.get(rule.id);
-    byId.set(rule.id, under ? override(under, rule) : rule);
+    const isOver = under !== undefined && !isUnread(rule);
+    byId.set(rule.id, isOver ? override(isUnread(under) ? under.read() : under, rule) : rule);
   }
   return { rules: [...byId.values()], allowlists: [...pack.allowlists, ...base.allowlists] };
 }

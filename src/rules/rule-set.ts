@@ -6,6 +6,7 @@ import { ToolError } from '../model/tool-error.ts';
 import { compileRule } from './compile-rule.ts';
 import { finishRule, type JoinedRules, joinOver } from './join-packs.ts';
 import type { RulePack } from './pack.ts';
+import { isUnread, type UnreadRule } from './unread-rule.ts';
 import { withSpec } from './with-spec.ts';
 
 /** gitleaks stops after two levels; so do we, which also ends cycles. */
@@ -17,8 +18,11 @@ export type PackSource = {
   readonly builtin: () => JoinedRules;
 };
 
+/** Written by somebody, with all defaults filled in; or built in and as it was. */
+export type LoadedRule = RuleSpec | UnreadRule;
+
 export type LoadedRules = {
-  readonly specs: readonly RuleSpec[];
+  readonly rules: readonly LoadedRule[];
   readonly allowlists: RuleSet['allowlists'];
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -27,14 +31,14 @@ export type LoadedRules = {
 export function joinPack(pack: RulePack, source: PackSource): LoadedRules {
   const diagnostics: Diagnostic[] = [];
   const joined = extend(pack, source, 0, diagnostics);
-  const specs = joined.rules.map(finishRule);
-  if (specs.length === 0) {
+  const rules = joined.rules.map((rule) => (isUnread(rule) ? rule : finishRule(rule)));
+  if (rules.length === 0) {
     throw new ToolError('config-empty', `${pack.source}: the configuration has no rules, so nothing could be found`, {
       hint: 'add [extend] useDefault = true for the built-in rules',
     });
   }
-  checkReferences(pack, specs);
-  return { specs, allowlists: joined.allowlists, diagnostics };
+  checkReferences(pack, rules);
+  return { rules, allowlists: joined.allowlists, diagnostics };
 }
 
 function extend(pack: RulePack, source: PackSource, depth: number, diagnostics: Diagnostic[]): JoinedRules {
@@ -46,7 +50,7 @@ function extend(pack: RulePack, source: PackSource, depth: number, diagnostics: 
   let base: JoinedRules = useDefault ? source.builtin() : { rules: [], allowlists: [] };
   if (path !== undefined && depth < maxExtendDepth) {
     const extended = extend(source.readExtended(path, pack), source, depth + 1, diagnostics);
-    const over: RulePack = {
+    const over = {
       ...pack,
       rules: extended.rules,
       allowlists: extended.allowlists,
@@ -60,15 +64,15 @@ function extend(pack: RulePack, source: PackSource, depth: number, diagnostics: 
   return joinOver(base, pack);
 }
 
-function checkReferences(pack: RulePack, specs: readonly RuleSpec[]): void {
-  const ids = new Set(specs.map((spec) => spec.id));
-  for (const spec of specs) {
+function checkReferences(pack: RulePack, rules: readonly LoadedRule[]): void {
+  const ids = new Set(rules.map(({ id }) => id));
+  for (const rule of rules) {
     for (const key of ['required', 'pairs'] as const) {
-      const missing = spec[key].find(({ id }) => !ids.has(id));
+      const missing = rule[key].find(({ id }) => !ids.has(id));
       if (missing)
         throw new ToolError(
           'config-invalid',
-          `${spec.source}: rule ${spec.id} ${key} names "${missing.id}", which is not a rule`,
+          `${sourceOf(rule)}: rule ${rule.id} ${key} names "${missing.id}", which is not a rule`,
         );
     }
   }
@@ -83,19 +87,23 @@ function checkReferences(pack: RulePack, specs: readonly RuleSpec[]): void {
   }
 }
 
+function sourceOf(rule: LoadedRule): string {
+  return isUnread(rule) ? rule.read().source : rule.source;
+}
+
 /**
- * Makes the specs usable; rules are sorted by id, so that reports do not depend on the order of files. `builtin` rules that come through
- * unchanged are used as they are: analysing hundreds of patterns would cost every start.
+ * Makes the rules usable, sorted by id, so that reports do not depend on the order of files. `findBuiltin` finds built-in rules by their id: what
+ * is known of those that still look for the same is used as it is, since analysing hundreds of patterns would cost every start.
  */
 export function compileRuleSet(
   loaded: LoadedRules,
-  builtin: RuleSet,
+  findBuiltin: (id: string) => Rule | undefined,
 ): { ruleSet: RuleSet; diagnostics: readonly Diagnostic[] } {
   const diagnostics = [...loaded.diagnostics];
-  const known = new Map(builtin.rules.map((rule) => [rule.spec.id, rule]));
-  const sorted = [...loaded.specs].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted = [...loaded.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
   const rules = sorted.map((spec, index): Rule => {
-    const same = known.get(spec.id);
+    if (isUnread(spec)) return spec.at(index);
+    const same = findBuiltin(spec.id);
     if (same && hasSamePatterns(same.spec, spec)) return { ...withSpec(same, spec), index };
     return compileRule(spec, index, (diagnostic) => diagnostics.push(diagnostic));
   });

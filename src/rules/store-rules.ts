@@ -1,10 +1,10 @@
 // Writes the built-in rules as stored-rules.ts reads them. Runs when bundling only.
 
 import type { Guard } from '../model/guard.ts';
-import type { Rule, RuleSearch, RuleSet } from '../model/rule.ts';
-import { isPublicRule } from './public-rule.ts';
+import type { Rule, RuleSearch, RuleSet, RuleSpec } from '../model/rule.ts';
+import { isPublicSpec } from './public-rule.ts';
 import { checksumOf } from './stored-files.ts';
-import type { GuardPlaces, StoredHead } from './stored-rules.ts';
+import type { StoredHead, StoredIndex } from './stored-rules.ts';
 
 const emptyExamples = { match: [], reject: [] } as const;
 
@@ -24,7 +24,7 @@ export function storeRules(
   tables: TablesToStore,
 ): { readonly head: string; readonly lines: string; readonly checksum: number } {
   const { slack, columnsAt, columns, facts } = tables;
-  const guards: GuardPlaces = Object.fromEntries(
+  const guards: StoredIndex['guards'] = Object.fromEntries(
     rules.flatMap(({ spec, search }) => {
       if (search.by !== 'literals' || !search.guard) return [];
       const { guard } = search;
@@ -35,11 +35,16 @@ export function storeRules(
     const { respond: _, ...spec } = rule.spec;
     return { ...rule, spec: { ...spec, references: [], examples: emptyExamples }, search: withoutGuard(rule.search) };
   });
-  const lines = [guards, ...bare].map((line) => `${inAscii(JSON.stringify(line))}\n`);
+  const index: StoredIndex = {
+    ids: rules.map(({ spec }) => spec.id),
+    names: Object.fromEntries(rules.flatMap(({ spec }) => namesOf(spec))),
+    guards,
+  };
+  const lines = [index, ...bare].map((line) => `${inAscii(JSON.stringify(line))}\n`);
   const checksum = checksumOf(Buffer.from(lines.join(''), 'latin1'));
   const head: StoredHead = {
     allowlists,
-    public: rules.filter(isPublicRule).map(({ index }) => index),
+    public: rules.filter(({ spec }) => isPublicSpec(spec)).map(({ index }) => index),
     early: Object.fromEntries(tables.early.map((index) => [index, bare[index]!])),
     lineBytes: lines.map((line) => line.length),
     textChecksum: checksum,
@@ -49,6 +54,15 @@ export function storeRules(
     facts,
   };
   return { head: `${inAscii(JSON.stringify(head))}\n`, lines: lines.join(''), checksum };
+}
+
+function namesOf({ id, required, pairs }: RuleSpec): [string, StoredIndex['names'][string]][] {
+  if (required.length + pairs.length === 0) return [];
+  return [[id, { required: required.map(onlyId), pairs: pairs.map(onlyId) }]];
+}
+
+function onlyId({ id }: { readonly id: string }): { id: string } {
+  return { id };
 }
 
 function inAscii(json: string): string {

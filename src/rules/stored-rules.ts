@@ -2,15 +2,13 @@
 // rules with everything computed, and the notes that only reports need (stored-notes.ts). Run from sources there are none, and builtin-join.ts
 // reads the TOML packs instead.
 //
-// Of the rules there is one JSON text per line: their guards, and then each rule. They are read when the first one is asked for, and each is parsed
+// Of the rules there is one JSON text per line: an index, and then each rule. They are read when the first one is asked for, and each is parsed
 // when it is: most scans wake a few dozen of a thousand, and hooks none.
 
-import type { Guard } from '../model/guard.ts';
 import type { AllowlistSpec, Rule, RuleSearch, RuleSet, RuleSpec } from '../model/rule.ts';
 import type { TableImage } from '../model/table-image.ts';
 import type { TokenCheck } from '../model/token.ts';
 import { readStoredHead, readStoredTables, readStoredText, StoredImage, type TablesStamp } from './stored-files.ts';
-import { StoredNotes } from './stored-notes.ts';
 import { withSpec } from './with-spec.ts';
 
 /** The search's tables as stored; what columns and facts mean is the matcher's (match/triggers.ts). */
@@ -22,7 +20,7 @@ export type StoredTables = {
 };
 
 /** A guard inside dist/prefilter.bin: where it begins, in bytes, and its size. */
-type GuardPlace = { readonly at: number; readonly classes: number; readonly bytes: number };
+export type GuardPlace = { readonly at: number; readonly classes: number; readonly bytes: number };
 
 /** What dist/rules-head.json holds. */
 export type StoredHead = {
@@ -44,52 +42,72 @@ export type StoredHead = {
   readonly facts: unknown;
 };
 
-/** The first line of dist/rules.jsonl, by the id of the rule. */
-export type GuardPlaces = Readonly<Record<string, GuardPlace>>;
+/** The first line of dist/rules.jsonl: what is known of all rules without reading them. */
+export type StoredIndex = {
+  /** By line. */
+  readonly ids: readonly string[];
+  /** By id: the rules that a rule names, if it names any. */
+  readonly names: Readonly<Record<string, Partial<Record<'required' | 'pairs', readonly { readonly id: string }[]>>>>;
+  readonly guards: Readonly<Record<string, GuardPlace>>;
+};
+
+/** The built-in rule of one line; a silent one is looked for and never reported by itself. */
+type StoredPlace = { readonly line: number; readonly isSilent: boolean };
 
 /** What a thread needs to have the same rules: memory that threads share, and nothing parsed. */
 export type StoredText = {
   readonly head: StoredHead;
   readonly text: Uint8Array;
-  readonly isPublicSilent: boolean;
+  /** By index: where the rule is stored, or the rule itself if it is not. */
+  readonly places: readonly (StoredPlace | Rule)[];
+  readonly allowlists: readonly AllowlistSpec[];
 };
 
-/** The built-in rules, each parsed when it is first looked at. They carry no guards: those are in the tables. */
+/** The built-in rules, or most of them among others, each parsed when it is first looked at. They carry no guards: those are in the tables. */
 export class StoredRuleSet implements RuleSet {
   readonly rules: readonly Rule[];
   readonly allowlists: readonly AllowlistSpec[];
-  readonly #head: StoredHead;
   readonly #lines: RuleLines;
-  readonly #isPublicSilent: boolean;
 
-  /** `text` is that of dist/rules.jsonl; asked for once, when a rule is needed. */
-  constructor(head: StoredHead, isPublicSilent: boolean, text: () => Uint8Array) {
-    this.#head = head;
-    this.#lines = new RuleLines(head, text);
-    this.#isPublicSilent = isPublicSilent;
-    const silent = new Set(isPublicSilent ? head.public : []);
-    const rules: Rule[] = [];
-    for (let index = 0; index + 1 < head.lineBytes.length; index++)
-      rules.push(new StoredRule(this.#lines, index, silent.has(index)));
+  constructor(lines: RuleLines, rules: readonly Rule[], allowlists: readonly AllowlistSpec[]) {
+    this.#lines = lines;
     this.rules = rules;
-    this.allowlists = head.allowlists;
+    this.allowlists = allowlists;
+  }
+
+  /** All built-in rules; `isPublicSilent` keeps those for public keys from reporting. */
+  static ofBuiltin(lines: RuleLines, isPublicSilent: boolean): StoredRuleSet {
+    const { lineBytes, public: open, allowlists } = lines.head;
+    const silent = new Set(isPublicSilent ? open : []);
+    const rules: Rule[] = [];
+    for (let line = 0; line + 1 < lineBytes.length; line++)
+      rules.push(new StoredRule(lines, { line, isSilent: silent.has(line) }, line));
+    return new StoredRuleSet(lines, rules, allowlists);
+  }
+
+  /** The set that a thread was sent. */
+  static of({ head, text, places, allowlists }: StoredText): StoredRuleSet {
+    const lines = new RuleLines(head, () => text);
+    const rules = places.map((place, index) => ('line' in place ? new StoredRule(lines, place, index) : place));
+    return new StoredRuleSet(lines, rules, allowlists);
   }
 
   get stored(): StoredText {
-    return { head: this.#head, text: this.#lines.text(), isPublicSilent: this.#isPublicSilent };
+    const places = this.rules.map((rule) => (rule instanceof StoredRule ? rule.place : rule));
+    return { head: this.#lines.head, text: this.#lines.text(), places, allowlists: this.allowlists };
   }
 }
 
-/** Reads the text when the first rule is asked for. */
-class RuleLines {
-  readonly #head: StoredHead;
+/** The lines of dist/rules.jsonl; reads the text when the first one is asked for. */
+export class RuleLines {
+  readonly head: StoredHead;
   readonly #read: () => Uint8Array;
   #text: Buffer | undefined;
   /** Where each line begins in the text. */
   readonly #starts: readonly number[];
 
   constructor(head: StoredHead, read: () => Uint8Array) {
-    this.#head = head;
+    this.head = head;
     this.#read = read;
     let end = 0;
     this.#starts = head.lineBytes.map((bytes) => {
@@ -106,34 +124,35 @@ class RuleLines {
     return this.#text;
   }
 
-  guards(): GuardPlaces {
-    return this.#parse<GuardPlaces>(0);
+  index(): StoredIndex {
+    return this.#parse<StoredIndex>(0);
   }
 
-  rule(index: number): Rule {
-    const early = this.#head.early[index];
+  /** `line` counts from the first rule on. */
+  rule(line: number): Rule {
+    const early = this.head.early[line];
     if (early) return early;
-    // Behind the line of the guards.
-    return this.#parse<Rule>(index + 1);
+    // Behind the line of the index.
+    return this.#parse<Rule>(line + 1);
   }
 
   #parse<T>(line: number): T {
     const start = this.#starts[line]!;
-    return JSON.parse(this.text().toString('latin1', start, start + this.#head.lineBytes[line]!)) as T;
+    return JSON.parse(this.text().toString('latin1', start, start + this.head.lineBytes[line]!)) as T;
   }
 }
 
 /** Reads its line when the first of its fields is asked for. */
-class StoredRule implements Rule {
+export class StoredRule implements Rule {
   readonly index: number;
+  readonly place: StoredPlace;
   readonly #lines: RuleLines;
-  readonly #isSilent: boolean;
   #rule: Rule | undefined;
 
-  constructor(lines: RuleLines, index: number, isSilent: boolean) {
+  constructor(lines: RuleLines, place: StoredPlace, index: number) {
     this.index = index;
+    this.place = place;
     this.#lines = lines;
-    this.#isSilent = isSilent;
   }
 
   get spec(): RuleSpec {
@@ -174,8 +193,10 @@ class StoredRule implements Rule {
   }
 
   #parse(): Rule {
-    const rule = this.#lines.rule(this.index);
-    return this.#isSilent ? withSpec(rule, { ...rule.spec, skipReport: true }) : rule;
+    const { line, isSilent } = this.place;
+    const rule = this.#lines.rule(line);
+    const named = rule.index === this.index ? rule : { ...rule, index: this.index };
+    return isSilent ? withSpec(named, { ...rule.spec, skipReport: true }) : named;
   }
 }
 
@@ -188,54 +209,28 @@ export function readStoredRules(
 ): { readonly ruleSet: StoredRuleSet; readonly tables: StoredTables } | undefined {
   const head = readHead();
   if (!head) return undefined;
+  return { ruleSet: StoredRuleSet.ofBuiltin(linesOf(head), isPublicSilent), tables: tablesOf(head) };
+}
+
+/** Throws as `readStoredRules` does. */
+export function tablesOf(head: StoredHead): StoredTables {
   const { slack, columnsAt, columns, facts } = head;
   const stamp = stampOf(head);
   const numbers = readStoredTables(columnsAt, columns * 4, stamp);
-  return {
-    ruleSet: new StoredRuleSet(head, isPublicSilent, textOf(head)),
-    tables: { image: new StoredImage(columnsAt, stamp), slack, columns: new Int32Array(numbers.buffer), facts },
-  };
+  return { image: new StoredImage(columnsAt, stamp), slack, columns: new Int32Array(numbers.buffer), facts };
 }
 
-/** All of them parsed, with guards and notes, for joining and building other tables. Throws as `readStoredRules` does. */
-export function readStoredWithGuards(): RuleSet | undefined {
-  const head = readHead();
-  if (!head) return undefined;
-  const text = textOf(head)();
-  const guards = new RuleLines(head, () => text).guards();
-  const image = readStoredTables(0, head.columnsAt, stampOf(head));
-  const notes = new StoredNotes();
-  const { rules, allowlists } = new StoredRuleSet(head, false, () => text);
-  const whole = rules.map((rule): Rule => {
-    const { spec, search } = rule;
-    const place = guards[spec.id];
-    const guard = place && search.by === 'literals' ? { guard: guardAt(place, image) } : {};
-    return { ...withSpec(rule, { ...spec, ...notes.of(spec) }), search: { ...search, ...guard } };
-  });
-  return { rules: whole, allowlists };
-}
-
-function readHead(): StoredHead | undefined {
+export function readHead(): StoredHead | undefined {
   const text = readStoredHead();
   return text === undefined ? undefined : (JSON.parse(text) as StoredHead);
 }
 
-function stampOf({ columnsAt, columns, textChecksum }: StoredHead): TablesStamp {
+export function stampOf({ columnsAt, columns, textChecksum }: StoredHead): TablesStamp {
   return { at: columnsAt + columns * 4, checksum: textChecksum };
 }
 
-function textOf({ lineBytes, textChecksum }: StoredHead): () => Uint8Array {
-  const size = lineBytes.reduce((sum, bytes) => sum + bytes, 0);
-  return () => readStoredText(size, textChecksum);
-}
-
-/** Guards stay views into the tables: nothing is copied. */
-function guardAt(place: GuardPlace, image: Uint8Array): Guard {
-  const classes = place.at + 4;
-  const table = classes + 256;
-  return {
-    classCount: place.classes,
-    classOf: image.subarray(classes, table),
-    table: image.subarray(table, table + place.bytes),
-  };
+/** The lines of the text that belongs to a head. */
+export function linesOf(head: StoredHead): RuleLines {
+  const size = head.lineBytes.reduce((sum, bytes) => sum + bytes, 0);
+  return new RuleLines(head, () => readStoredText(size, head.textChecksum));
 }

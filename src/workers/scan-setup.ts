@@ -56,7 +56,7 @@ export function unpackSetup({ rules, tables, ...rest }: SentSetup): ScanSetup {
   return {
     ...rest,
     tables: { ...tables, image: new HeldImage(tables.image) },
-    ruleSet: 'text' in rules ? new StoredRuleSet(rules.head, rules.isPublicSilent, () => rules.text) : rules,
+    ruleSet: 'text' in rules ? StoredRuleSet.of(rules) : rules,
   };
 }
 

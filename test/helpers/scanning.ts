@@ -23,7 +23,7 @@ export function compileToml(
       throw new Error(`${path} is not to be read`);
     },
   });
-  return compileRuleSet(loaded, { rules: [], allowlists: [] });
+  return compileRuleSet(loaded, () => undefined);
 }
 
 export function matcherOf(ruleSet: RuleSet, engine: 'auto' | 're2' | 're2js' = 'auto'): Matcher {

@@ -40,10 +40,7 @@ function compileBuiltin() {
     extend: { disabledRules: [] },
     diagnostics: [],
   } as const;
-  return compileRuleSet(joinPack(pack, { builtin: () => joined, readExtended: () => pack }), {
-    rules: [],
-    allowlists: [],
-  });
+  return compileRuleSet(joinPack(pack, { builtin: () => joined, readExtended: () => pack }), () => undefined);
 }
 
 const { ruleSet, diagnostics } = compileBuiltin();

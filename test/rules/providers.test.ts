@@ -104,7 +104,7 @@ function finder(): (rule: Pick<RuleSpec, 'id'>, example: RuleExample) => string[
   } as const;
   const pack = { ...none, diagnostics: [] };
   const loaded = joinPack(pack, { builtin: () => joined, readExtended: () => pack });
-  const { ruleSet } = compileRuleSet(loaded, { rules: [], allowlists: [] });
+  const { ruleSet } = compileRuleSet(loaded, () => undefined);
   const specs = new Map(ruleSet.rules.map(({ spec }) => [spec.id, spec]));
   const scanner = createScanner({
     ruleSet,

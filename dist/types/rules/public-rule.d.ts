@@ -1,3 +1,3 @@
-import type { Rule } from '../model/rule.ts';
+import type { RuleSpec } from '../model/rule.ts';
 /** To gitleaks a tag is a label and nothing else. */
-export declare function isPublicRule({ spec }: Rule): boolean;
+export declare function isPublicSpec({ dialect, tags }: RuleSpec): boolean;

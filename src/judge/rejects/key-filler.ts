@@ -3,7 +3,7 @@
 /** The shortest key in PEM, SEC1 over a 112-bit curve without its parameters, takes 28 characters; what code puts between the lines is shorter. */
 const SHORTEST_BODY = 28;
 /** Behind base64 or alone on its line. In front of something else on the line it is the prompt of a Python session. */
-const ELLIPSIS = /[A-Za-z0-9+/=](?:\.{3}|…)|(?:\.{3}|…|\[[^\]\n]*\])[ \t]*["'`,;]?[ \t]*\n/;
+const ELLIPSIS = /[A-Za-z0-9+/=](?:\.{3}|\u2026)|(?:\.{3}|\u2026|\[[^\]\n]*\])[ \t]*["'`,;]?[ \t]*\n/;
 const LINE_END = /\\+[nr]|&#(?:10|13|x[aAdD]);/g;
 
 /** Why the text between BEGIN and END is no key, if that can be seen; what `repeated` says of filler is handed in. */

@@ -52,8 +52,8 @@ function repeated(value: string): string | undefined {
 }
 
 function masked(value: string): string | undefined {
-  if (/\.{3}|…/.test(value)) return 'cut short with an ellipsis';
-  if (/\*{3}|•{2}|x{5}|X{4}|#{4}|_{4}|-{6}|\?{3}/.test(value)) return 'masked';
+  if (/\.{3}|\u2026/.test(value)) return 'cut short with an ellipsis';
+  if (/\*{3}|\u2022{2}|x{5}|X{4}|#{4}|_{4}|-{6}|\?{3}/.test(value)) return 'masked';
   if (/^[A-Za-z0-9]{0,8}[xX]{3,}$/.test(value)) return 'masked';
   // A real token has a run of five equal characters about once in sixteen million places.
   return /([A-Za-z0-9])\1{5}/.test(value) && value.length < 64 ? 'a run of equal characters' : undefined;

@@ -11,8 +11,10 @@ export type WindowShares = ReadonlyMap<number, number>;
 
 export function readWindowShares(): WindowShares {
   const bytes = Buffer.from(commonWindowsBase64, 'base64');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const shares = new Map<number, number>();
-  for (let rank = 0; rank * 4 < bytes.length; rank++) shares.set(bytes.readUInt32LE(rank * 4), 1 / (rank + rankOffset));
+  for (let rank = 0; rank * 4 < bytes.length; rank++)
+    shares.set(view.getUint32(rank * 4, true), 1 / (rank + rankOffset));
   return shares;
 }
 

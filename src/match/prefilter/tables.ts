@@ -6,9 +6,9 @@ import { HeldImage, type TableImage } from '../../model/table-image.ts';
 import { readWindowShares, type WindowShares } from './common-windows.ts';
 import { addWindows, byteSet, foldAt, type LiteralEntry, type TriggerLiteral, WindowList } from './windows.ts';
 
-const hashBits = 21;
+export const hashBits = 21;
 /** Hashes are grouped into buckets, so that the tables stay small. */
-const bucketBits = 14;
+export const bucketBits = 14;
 /** Odd multiples of this are tried as multipliers of the hash, for tables that are stored: fewer collisions are worth a sixth of a second there. */
 const goldenRatio = 0x9e3779b1;
 export const manyMultipliers = 512;
@@ -33,9 +33,11 @@ const rulers = [
 ];
 const headerBytes = 24;
 /** Numbers of four bytes per entry. */
-const entryFields = 4;
+export const entryFields = 4;
 /** Guard, guard state, id, then a bit for every byte value that may stand before the literal. */
-const triggerBytes = 12 + 32;
+export const triggerBytes = 12 + 32;
+/** Per literal: where its bytes are, how many, its first trigger. */
+export const literalBytes = 12;
 
 /** The image and the most hits that six bytes of input can yield (the search keeps that much room in its hit buffer). */
 export type PrefilterTables = { readonly image: TableImage; readonly slack: number };
@@ -62,11 +64,16 @@ export function buildTables(literals: readonly TriggerLiteral[], tries = 0): Bui
   new Uint32Array(image.buffer, layout.buckets, buckets.starts.length).set(buckets.starts);
   new Uint32Array(image.buffer, layout.entries, buckets.entries.length).set(buckets.entries);
   for (const [guard, offset] of guards) writeGuard(image, view, guard, offset);
-  writeLiterals(image, view, entries, layout, guards);
-  return { image: new HeldImage(image), slack: 3 * Math.max(1, buckets.largest), guardAt: guards };
+  writeLiterals({ image, view }, entries, { ...layout, firstTrigger: 0 }, guards);
+  return { image: new HeldImage(image), slack: slackOf(buckets.largest), guardAt: guards };
 }
 
-function groupLiterals(literals: readonly TriggerLiteral[]): LiteralEntry[] {
+/** Six bytes hold three windows; `largest`: the most triggers that one has. */
+export function slackOf(largest: number): number {
+  return 3 * Math.max(1, largest);
+}
+
+export function groupLiterals(literals: readonly TriggerLiteral[]): LiteralEntry[] {
   const groups = new Map<string, LiteralEntry>();
   for (const literal of literals) {
     const key = `${literal.ignoreCase ? 'i' : 'c'}${literal.text}`;
@@ -107,15 +114,16 @@ function fillBuckets(entries: readonly LiteralEntry[], { words, packed }: Window
   const next = starts.slice();
   const sorted = new Uint32Array(words.length * entryFields);
   for (let i = 0; i < words.length; i++) {
-    const at = entryFields * next[bucketOf[i]!]!++;
     const place = packed[i]!;
-    const beside = besideWindow(entries[place >>> 8]!, (place & 0xff) - 1);
-    sorted[at] = words[i]!;
-    sorted[at + 1] = (beside.isBefore ? 0x8000_0000 : 0) | place;
-    sorted[at + 2] = beside.mask;
-    sorted[at + 3] = beside.value;
+    sorted.set(windowEntry(words[i]!, place, entries[place >>> 8]!), entryFields * next[bucketOf[i]!]!++);
   }
   return { bits, starts, entries: sorted, largest: mostTriggers(entries, starts, sorted) };
+}
+
+/** One window of a literal as the search reads it; `packed` as in WindowList. */
+export function windowEntry(word: number, packed: number, entry: LiteralEntry): [number, number, number, number] {
+  const { isBefore, mask, value } = besideWindow(entry, (packed & 0xff) - 1);
+  return [word, (isBefore ? 0x8000_0000 : 0) | packed, mask, value];
 }
 
 /** Mask and value of the four bytes before or behind a window, on the side where the literal has more of them. */
@@ -150,7 +158,7 @@ function mostTriggers(entries: readonly LiteralEntry[], starts: Uint32Array, sor
   return most;
 }
 
-function hashWindow(word: number, multiplier: number): number {
+export function hashWindow(word: number, multiplier: number): number {
   return Math.imul(word, multiplier) >>> (32 - hashBits);
 }
 
@@ -200,7 +208,7 @@ function planLayout(
   const bits = take((1 << hashBits) / 8);
   const buckets = take(((1 << bucketBits) + 1) * 4);
   const entryTable = take(bucketNumbers * 4);
-  const literalTable = take((entries.length + 1) * 12);
+  const literalTable = take((entries.length + 1) * literalBytes);
   const triggerTable = take(literals.length * triggerBytes);
   const strings = take(entries.reduce((sum, entry) => sum + entry.bytes.length * 2, 0));
   for (const { guard } of literals) {
@@ -210,27 +218,34 @@ function planLayout(
   return { bits, buckets, entries: entryTable, literals: literalTable, triggers: triggerTable, strings, total: at };
 }
 
-function writeLiterals(
-  image: Uint8Array,
-  view: DataView,
+/** Where the literals, their triggers and their bytes are written; `firstTrigger` of them go before. */
+export type LiteralLayout = {
+  readonly literals: number;
+  readonly triggers: number;
+  readonly strings: number;
+  readonly firstTrigger: number;
+};
+
+export function writeLiterals(
+  { image, view }: { readonly image: Uint8Array; readonly view: DataView },
   entries: readonly LiteralEntry[],
-  layout: Layout,
+  { literals, triggers, strings, firstTrigger }: LiteralLayout,
   guards: ReadonlyMap<Guard, number>,
 ): void {
-  let string = layout.strings;
+  let string = strings;
   let trigger = 0;
   entries.forEach((entry, i) => {
-    const at = layout.literals + i * 12;
+    const at = literals + i * literalBytes;
     view.setUint32(at, string, true);
     view.setUint32(at + 4, entry.bytes.length, true);
-    view.setUint32(at + 8, trigger, true);
+    view.setUint32(at + 8, firstTrigger + trigger, true);
     entry.bytes.forEach((byte, j) => {
       image[string + j * 2] = entry.masks[j]!;
       image[string + j * 2 + 1] = byte;
     });
     string += entry.bytes.length * 2;
     for (const { guard, before, triggerId } of entry.triggers) {
-      const row = layout.triggers + trigger++ * triggerBytes;
+      const row = triggers + trigger++ * triggerBytes;
       image.set(byteSet(before), row + 12);
       view.setUint32(row, guard ? guards.get(guard.automaton)! : 0, true);
       view.setUint32(row + 4, guard?.state ?? 0, true);
@@ -238,7 +253,7 @@ function writeLiterals(
     }
   });
   // One row more than there are literals: where the last one's triggers end.
-  view.setUint32(layout.literals + entries.length * 12 + 8, trigger, true);
+  view.setUint32(literals + entries.length * literalBytes + 8, firstTrigger + trigger, true);
 }
 
 function writeGuard(image: Uint8Array, view: DataView, guard: Guard, offset: number): void {
