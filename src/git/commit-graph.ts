@@ -2,6 +2,7 @@
 // shows each commit and tag to whoever wants to search its text.
 
 import type { Arena } from '../lib/arena.ts';
+import type { Steps } from '../lib/next-turn.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type CommitLinks, orderCommits } from './commit-order.ts';
 import { type CommitInfo, decodeId, describeCommit, findCommitPlaces, readTagTarget } from './commit-text.ts';
@@ -129,29 +130,7 @@ export class CommitGraph {
 const commitsPerTurn = 16_384;
 
 /** Reads all commits and tags. Takes two to three seconds for 160,000, with what `onObject` does. */
-export function readCommitGraph(catalog: ObjectCatalog, options: GraphOptions): CommitGraph {
-  const reading = readInTurns(catalog, options);
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** As `readCommitGraph`, with a call of `turn` now and then, so that the thread is not deaf meanwhile. */
-export async function readCommitGraphInTurns(
-  catalog: ObjectCatalog,
-  options: GraphOptions,
-  turn: () => Promise<void>,
-): Promise<CommitGraph> {
-  const reading = readInTurns(catalog, options);
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-    await turn();
-  }
-}
-
-function* readInTurns(catalog: ObjectCatalog, options: GraphOptions): Generator<undefined, CommitGraph> {
+export function* readCommitGraph(catalog: ObjectCatalog, options: GraphOptions): Steps<CommitGraph> {
   const reader = new GraphReader(catalog, options);
   const plan = planWalk(catalog, new Set<ObjectType>(['commit', 'tag']));
   const builder = createBuilder(catalog, options.maxObjectBytes, options.arena);
@@ -167,7 +146,7 @@ function* readInTurns(catalog: ObjectCatalog, options: GraphOptions): Generator<
     for (let from = 0; from < plan.roots.length; from += commitsPerTurn) {
       const to = Math.min(from + commitsPerTurn, plan.roots.length);
       walkFamilies({ plan, from, to }, visitor, walkOptions);
-      yield;
+      yield undefined;
     }
   } finally {
     builder.close();

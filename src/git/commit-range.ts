@@ -1,6 +1,7 @@
 // The commits of `base..head` without looking at the rest of the history, as `git rev-list` finds them: newest first, until only
 // excluded ones are left.
 
+import type { Steps } from '../lib/next-turn.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { orderCommits } from './commit-order.ts';
 import { type CommitHeader, readCommitHeader } from './commit-text.ts';
@@ -35,6 +36,9 @@ export type RangeEdges = {
   readonly grafts?: ReadonlyMap<string, readonly string[]>;
 };
 
+/** Commits that are read at a stretch: some ten milliseconds. */
+const commitsPerTurn = 256;
+
 /** Commits reachable from `heads` and not from `bases` (ids of commits, hex). */
 export function findRange(
   store: ObjectStore,
@@ -42,7 +46,7 @@ export function findRange(
   heads: readonly string[],
   bases: readonly string[],
   edges: RangeEdges,
-): CommitRange {
+): Steps<CommitRange> {
   return new RangeWalk(store, oidBytes, edges).run(heads, bases);
 }
 
@@ -63,13 +67,15 @@ class RangeWalk {
     this.#grafts = grafts;
   }
 
-  run(heads: readonly string[], bases: readonly string[]): CommitRange {
+  *run(heads: readonly string[], bases: readonly string[]): Steps<CommitRange> {
     for (const oid of bases) this.#reach(oid, true);
     for (const oid of heads) this.#reach(oid, false);
     const found = new Set<Node>();
     let oldest = Number.POSITIVE_INFINITY;
     let extra = slop;
+    let count = 0;
     for (let node = this.#queue.pop(); node !== undefined; node = this.#queue.pop()) {
+      if (++count % commitsPerTurn === 0) yield undefined;
       for (const parent of node.parents) this.#reach(parent, node.isExcluded);
       if (!node.isExcluded) {
         found.add(node);

@@ -1,6 +1,7 @@
 // Blobs that are new in a range of commits, for checks of small changes: reads what these commits changed in their trees and the same folders of the
 // commits just before them, and nothing else. Blobs that a later commit of the range removed again are among them.
 
+import type { Steps } from '../lib/next-turn.ts';
 import { pathText } from '../lib/path-text.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type CommitRange, findRange, type RangeCommit } from './commit-range.ts';
@@ -37,17 +38,27 @@ const maxDepth = 1000;
 /** Distinct places of a range: folders in themselves must not keep us busy forever. */
 const maxPlaces = 5_000_000;
 
+/** Commits whose trees are read at a stretch: some ten milliseconds. */
+const commitsPerTurn = 32;
+
 /**
  * Blobs reachable from `heads` (ids of commits, hex) that the commits just before the range, behind `bases`, do not hold at the same path; some
  * that only older history holds are among them.
  */
-export function findNewBlobs(repository: Repository, heads: readonly string[], bases: readonly string[]): NewObjects {
+export function* findNewBlobs(
+  repository: Repository,
+  heads: readonly string[],
+  bases: readonly string[],
+): Steps<NewObjects> {
   const store = new ObjectStore(repository);
   try {
     const edges = { shallow: readShallow(repository), ...repository.replacements };
-    const range = findRange(store, repository.oidBytes, heads, bases, edges);
+    const range = yield* findRange(store, repository.oidBytes, heads, bases, edges);
     const search = new NewBlobSearch(store, repository.oidBytes, range);
-    for (const commit of range.commits) search.search(commit);
+    for (const [i, commit] of range.commits.entries()) {
+      if ((i + 1) % commitsPerTurn === 0) yield undefined;
+      search.search(commit);
+    }
     search.reportCut();
     const { commits, boundaryTrees, isCutShort } = range;
     const { blobs, missingTrees, diagnostics } = search;

@@ -3,3 +3,35 @@
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
+
+/** Work that yields wherever it can be left off for a moment. */
+export type Steps<T> = Generator<undefined, T>;
+
+/** Does the work in turns. */
+export async function inTurns<T>(work: Steps<T>): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await nextTurn();
+  }
+}
+
+/** As `inTurns`; undefined when the signal aborts first, and then nothing more is done. */
+export async function inTurnsUntil<T>(work: Steps<T>, signal: AbortSignal | undefined): Promise<T | undefined> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await nextTurn();
+    if (!signal?.aborted) continue;
+    work.return(undefined as T);
+    return undefined;
+  }
+}
+
+/** Does the work at once. */
+export function atOnce<T>(work: Steps<T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}

@@ -5,7 +5,7 @@ import type { ScanOptions } from '../config/options.ts';
 import { attributeBlobs, type BlobAttribution } from '../git/attribution.ts';
 import type { HeaderScan } from '../git/build-catalog.ts';
 import { chainArenaBytes } from '../git/chain-memory.ts';
-import { type CommitGraph, readCommitGraphInTurns } from '../git/commit-graph.ts';
+import { type CommitGraph, readCommitGraph } from '../git/commit-graph.ts';
 import { type CommitSelection, selectAllCommits } from '../git/commit-selection.ts';
 import { ObjectStore } from '../git/object-store.ts';
 import type { WalkedObject } from '../git/object-walk.ts';
@@ -17,7 +17,7 @@ import { type StandIns, withReplaced } from '../git/replaced-tree-items.ts';
 import { numberReplacements } from '../git/replacements.ts';
 import type { Repository } from '../git/repository.ts';
 import type { TreeScan } from '../git/tree-scan.ts';
-import { nextTurn } from '../lib/next-turn.ts';
+import { inTurns, nextTurn } from '../lib/next-turn.ts';
 import { emptyCoverage } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding } from '../model/finding.ts';
@@ -170,7 +170,7 @@ class HistoryScan {
       arena: this.#scanner.matcher.parts.prefilter.arena,
       ...(replacements ? { replacements } : {}),
     };
-    const graph = await readCommitGraphInTurns(history.catalog, graphOptions, nextTurn);
+    const graph = await inTurns(readCommitGraph(history.catalog, graphOptions));
     const selection = selectHistory(history, graph, this.#bounds);
     return { graph, selection, trees: planWalk(history.catalog, treeTypes) };
   }

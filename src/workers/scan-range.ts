@@ -9,7 +9,7 @@ import { ObjectStore } from '../git/object-store.ts';
 import { PathLookup } from '../git/path-lookup.ts';
 import type { Repository } from '../git/repository.ts';
 import { readCommitTree } from '../git/trees.ts';
-import { nextTurn } from '../lib/next-turn.ts';
+import { inTurnsUntil, nextTurn } from '../lib/next-turn.ts';
 import { emptyCoverage, type SkipReason } from '../model/coverage.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Finding, Suppression } from '../model/finding.ts';
@@ -36,7 +36,8 @@ export async function scanRange(text: string, request: HistoryRequest): Promise<
   const { folder, replaceObjects } = request.target;
   const repository = withReplacements(findRepository({ ...request.options, folder }), replaceObjects);
   const range = readRange(repository, text);
-  const objects = findNewBlobs(repository, [range.head], [range.base]);
+  const objects = await inTurnsUntil(findNewBlobs(repository, [range.head], [range.base]), request.options.signal);
+  if (objects === undefined) return { engine: undefined, isInterrupted: true };
   if (objects.isCutShort)
     throw new ToolError('shallow-clone', `${text}: this clone is shallow, and the range reaches beyond what it holds`, {
       hint: "fetch the whole history: 'git fetch --unshallow', or fetch-depth: 0 in the checkout step of a CI job",
@@ -48,6 +49,9 @@ export async function scanRange(text: string, request: HistoryRequest): Promise<
     store.close();
   }
 }
+
+/** Commits or blobs that are read at a stretch: some ten milliseconds. */
+const objectsPerTurn = 64;
 
 /** A secret at a path, with the versions of the range that hold it and what allows it there. */
 type Found = {
@@ -103,10 +107,7 @@ class RangeScan {
         path: text,
         affectsCoverage: false,
       });
-    for (const { oid } of objects.commits) {
-      const { bytes } = this.#store.read(oid);
-      this.#messages.add({ oid, type: 'commit', bytes });
-    }
+    await this.#searchMessages();
     const book = new CommitBook(
       (oid) => describeCommit(oid, this.#store.read(oid).bytes),
       this.#messages.found,
@@ -118,6 +119,17 @@ class RangeScan {
     if (missing) this.#request.onResult(missing);
     await this.#finish();
     return { engine, isInterrupted: signal?.aborted ?? false };
+  }
+
+  async #searchMessages(): Promise<void> {
+    let count = 0;
+    for (const { oid } of this.#objects.commits) {
+      // A signal is only heard when the event loop turns.
+      if (++count % objectsPerTurn === 0) await nextTurn();
+      if (this.#request.options.signal?.aborted) return;
+      const { bytes } = this.#store.read(oid);
+      this.#messages.add({ oid, type: 'commit', bytes });
+    }
   }
 
   /** Reads the blobs and has them scanned; says with which engine. */
@@ -134,8 +146,7 @@ class RangeScan {
     try {
       let count = 0;
       for (const blob of blobs) {
-        // A signal is only heard when the event loop turns.
-        if (++count % 64 === 0) await nextTurn();
+        if (++count % objectsPerTurn === 0) await nextTurn();
         if (options.signal?.aborted) break;
         this.#addBlob(blob, { slabs, book, isPartial });
         for (const slab of slabs.takeFull()) await pool.scan(slab);

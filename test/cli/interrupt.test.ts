@@ -72,6 +72,21 @@ describe.skipIf(!hasBundle)(`with ${program} (make it with npm run bundle)`, () 
     expect([complete, diagnostics.map((item) => item.code)]).toEqual([false, ['interrupted']]);
   });
 
+  test('a range whose commits are still being listed', async () => {
+    scratch.git(['switch', '-q', '-c', 'many']);
+    for (let i = 0; i < 40; i++) scratch.git(['commit', '-q', '--allow-empty', '-m', `c${i}`]);
+    scratch.write('.git/slow-listing.cjs', lookUpSlowly(1));
+    const { code, stdout, stderr } = await runProgram(['scan', 'history', '-f', 'json', 'main~1..many'], {
+      cwd: scratch.dir,
+      hook: scratch.path('.git/slow-listing.cjs'),
+      onStderr: (text, child) => void (text.includes(marker) && !child.killed && child.kill('SIGINT')),
+    });
+    scratch.git(['switch', '-q', 'main']);
+    expect([code, stderr.replaceAll(marker, '')]).toEqual([130, '']);
+    const { findings, complete, diagnostics } = JSON.parse(stdout) as HistoryReport;
+    expect([findings, complete, diagnostics.map((item) => item.code)]).toEqual([[], false, ['interrupted']]);
+  });
+
   test('the text report says that it was interrupted', async () => {
     const { code, stdout } = await runProgram(['scan', 'history', '--jobs', '1'], {
       cwd: scratch.dir,

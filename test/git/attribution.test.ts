@@ -7,6 +7,7 @@ import { findNewBlobs, listOldBlobs } from '../../src/git/new-objects.ts';
 import { ObjectStore } from '../../src/git/object-store.ts';
 import { planWalk, splitFamilies } from '../../src/git/pack-families.ts';
 import { listWanted, TreeScanner } from '../../src/git/tree-scan.ts';
+import { atOnce } from '../../src/lib/next-turn.ts';
 import { importHistory } from './random-history.ts';
 import { type Scratch, withRepository, withScratch } from './scratch.ts';
 import { catalogOf, open } from './walk-helpers.ts';
@@ -21,7 +22,7 @@ function attribute(scratch: Scratch, blobs: readonly string[], query: Partial<Co
   const refs = listRefs(repository);
   const catalog = catalogOf(repository);
   const options = { maxObjectBytes: 1e8, onDiagnostic: unexpected, onSkipped: () => {} };
-  const graph = readCommitGraph(catalog, { ...options, shallow: refs.shallow });
+  const graph = atOnce(readCommitGraph(catalog, { ...options, shallow: refs.shallow }));
   const selection = selectCommits(graph, { tips: refs.refs.map(({ oid }) => oid), ...query });
   const wanted = listWanted(catalog, blobs);
   const plan = planWalk(catalog, new Set(['tree'] as const));
@@ -145,7 +146,7 @@ describe('new blobs of a range', () => {
       const all = lines(scratch.git(['rev-list', '--all']));
       for (let i = 0; i < 12; i++) {
         const [head = '', base = ''] = [all[i], all[(i * 11 + 7) % all.length]];
-        const { commits, blobs, boundaryTrees, diagnostics } = findNewBlobs(repository, [head], [base]);
+        const { commits, blobs, boundaryTrees, diagnostics } = atOnce(findNewBlobs(repository, [head], [base]));
         const range = lines(scratch.git(['rev-list', `${base}..${head}`]));
         expect(commits.map(({ oid }) => oid).sort()).toEqual([...range].sort());
         expect(diagnostics).toEqual([]);
@@ -186,7 +187,10 @@ describe('new blobs of a range', () => {
       scratch.git(['clone', '-q', '--depth=2', `file://${scratch.path('from')}`, 'to']);
       const head = scratch.git(['rev-parse', 'HEAD'], { cwd: 'to' }).trim();
       const parent = scratch.git(['rev-parse', 'HEAD~1'], { cwd: 'to' }).trim();
-      expect(findNewBlobs(open(scratch, 'to'), [head], []).isCutShort).toBe(true);
-      expect(findNewBlobs(open(scratch, 'to'), [head], [parent])).toMatchObject({ isCutShort: false, blobs: [] });
+      expect(atOnce(findNewBlobs(open(scratch, 'to'), [head], [])).isCutShort).toBe(true);
+      expect(atOnce(findNewBlobs(open(scratch, 'to'), [head], [parent]))).toMatchObject({
+        isCutShort: false,
+        blobs: [],
+      });
     }));
 });

@@ -5,6 +5,7 @@ import { selectAllCommits, selectCommits } from '../../src/git/commit-selection.
 import { messageStart } from '../../src/git/commit-text.ts';
 import { listRefs } from '../../src/git/list-refs.ts';
 import { resolveRevision } from '../../src/git/resolve-revision.ts';
+import { atOnce } from '../../src/lib/next-turn.ts';
 import { importHistory } from './random-history.ts';
 import { type Scratch, withRepository, withScratch, writeVersions } from './scratch.ts';
 import { catalogOf, open } from './walk-helpers.ts';
@@ -13,14 +14,16 @@ function graphOf(scratch: Scratch, cwd = '') {
   const repository = open(scratch, cwd);
   const refs = listRefs(repository);
   const messages = new Map<string, string>();
-  const graph = readCommitGraph(catalogOf(repository), {
-    shallow: refs.shallow,
-    maxObjectBytes: 1e8,
-    onDiagnostic: (diagnostic) => {
-      throw new Error(diagnostic.message);
-    },
-    onObject: ({ oid, bytes }) => messages.set(oid, bytes.toString('utf8', messageStart(bytes))),
-  });
+  const graph = atOnce(
+    readCommitGraph(catalogOf(repository), {
+      shallow: refs.shallow,
+      maxObjectBytes: 1e8,
+      onDiagnostic: (diagnostic) => {
+        throw new Error(diagnostic.message);
+      },
+      onObject: ({ oid, bytes }) => messages.set(oid, bytes.toString('utf8', messageStart(bytes))),
+    }),
+  );
   return { graph, refs, messages, tips: refs.refs.map(({ oid }) => oid) };
 }
 

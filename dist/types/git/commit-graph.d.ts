@@ -1,4 +1,5 @@
 import type { Arena } from '../lib/arena.ts';
+import type { Steps } from '../lib/next-turn.ts';
 import { type CommitLinks } from './commit-order.ts';
 import { type CommitInfo } from './commit-text.ts';
 import { type DiagnosticSink, type ObjectCatalog } from './object-catalog.ts';
@@ -55,7 +56,5 @@ export declare class CommitGraph {
     close(): void;
 }
 /** Reads all commits and tags. Takes two to three seconds for 160,000, with what `onObject` does. */
-export declare function readCommitGraph(catalog: ObjectCatalog, options: GraphOptions): CommitGraph;
-/** As `readCommitGraph`, with a call of `turn` now and then, so that the thread is not deaf meanwhile. */
-export declare function readCommitGraphInTurns(catalog: ObjectCatalog, options: GraphOptions, turn: () => Promise<void>): Promise<CommitGraph>;
+export declare function readCommitGraph(catalog: ObjectCatalog, options: GraphOptions): Steps<CommitGraph>;
 export {};

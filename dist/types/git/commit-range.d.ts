@@ -1,3 +1,4 @@
+import type { Steps } from '../lib/next-turn.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ObjectStore } from './object-store.ts';
 export type RangeCommit = {
@@ -20,4 +21,4 @@ export type RangeEdges = {
     readonly grafts?: ReadonlyMap<string, readonly string[]>;
 };
 /** Commits reachable from `heads` and not from `bases` (ids of commits, hex). */
-export declare function findRange(store: ObjectStore, oidBytes: number, heads: readonly string[], bases: readonly string[], edges: RangeEdges): CommitRange;
+export declare function findRange(store: ObjectStore, oidBytes: number, heads: readonly string[], bases: readonly string[], edges: RangeEdges): Steps<CommitRange>;

@@ -1,3 +1,4 @@
+import type { Steps } from '../lib/next-turn.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { type CommitRange } from './commit-range.ts';
 import { ObjectStore } from './object-store.ts';
@@ -20,6 +21,6 @@ export type NewObjects = Pick<CommitRange, 'commits' | 'boundaryTrees' | 'isCutS
  * Blobs reachable from `heads` (ids of commits, hex) that the commits just before the range, behind `bases`, do not hold at the same path; some
  * that only older history holds are among them.
  */
-export declare function findNewBlobs(repository: Repository, heads: readonly string[], bases: readonly string[]): NewObjects;
+export declare function findNewBlobs(repository: Repository, heads: readonly string[], bases: readonly string[]): Steps<NewObjects>;
 /** Ids of all blobs below some trees, as far as these can be read: what a range did not bring in, wherever it moved it. */
 export declare function listOldBlobs(store: ObjectStore, oidBytes: number, trees: readonly string[]): ReadonlySet<string>;
