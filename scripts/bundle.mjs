@@ -66,6 +66,7 @@ const required = {
   'judge/checks/load.ts': ['judge-checks', 'loadChecks'],
   'judge/rejects/load.ts': ['judge-rejects', 'loadRejects'],
   'lib/load-picomatch.ts': ['picomatch', 'loadPicomatch'],
+  'match/load-re2js.ts': ['re2js', 'loadRe2js'],
   'workers/load-inside.ts': ['inside', 'loadInside'],
   'views/documents/load.ts': ['documents', 'loadDocuments'],
 };
@@ -104,14 +105,14 @@ await build({
     'slab-worker': 'src/workers/slab-worker.ts',
   },
   outdir: 'dist',
-  external: ['re2', 're2js'],
+  external: ['re2'],
   plugins: [lazyImports, lazyRequires()],
 });
 await build({
   ...commonJs,
   entryPoints: Object.fromEntries(lazy.map((file) => [lazyFile(file).replace('.js', ''), `src/${file}`])),
   outdir: 'dist',
-  external: ['re2', 're2js'],
+  external: ['re2'],
   plugins: [lazyImports, lazyRequires()],
 });
 const digest = createHash('sha256');
@@ -134,12 +135,11 @@ await build({
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   format: 'esm',
-  external: ['re2', 're2js'],
+  external: ['re2'],
   banner: {
     js: "import { createRequire as __require } from 'node:module'; const require = __require(import.meta.url);",
   },
 });
-await build({ ...shared, entryPoints: { re2js: 're2js' }, outdir: 'dist', format: 'cjs' });
 
 // dist/ holds CommonJS unless a file's name says otherwise; the types describe the ES module.
 writeFileSync(`${dist}/package.json`, '{ "type": "commonjs" }\n');

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 
 import type { Span } from '../model/span.ts';
 import { ToolError } from '../model/tool-error.ts';
+import { loadRe2js } from './load-re2js.ts';
 import { contextBytes } from './window.ts';
 
 export type EngineName = 're2' | 're2js';
@@ -45,9 +46,9 @@ type NativeConstructor = new (pattern: string, flags: string) => NativePattern;
  * `engine-unavailable` when `re2` is asked for by name and does not load.
  */
 export function loadEngine(wanted: EngineName | 'auto'): RegexEngine {
-  const load = createRequire(import.meta.url);
   if (wanted !== 're2js') {
     try {
+      const load = createRequire(import.meta.url);
       return nativeEngine(load('re2') as NativeConstructor);
     } catch (cause) {
       if (wanted === 're2') {
@@ -56,7 +57,7 @@ export function loadEngine(wanted: EngineName | 'auto'): RegexEngine {
       }
     }
   }
-  return portableEngine(loadPortable(load));
+  return portableEngine(loadRe2js());
 }
 
 /** A function that loads the engine once, when first called. */
@@ -72,17 +73,6 @@ export function lazyEngine(wanted: EngineName | 'auto'): {
     },
     loaded: () => engine?.name,
   };
-}
-
-type Re2js = typeof import('re2js');
-
-/** In the bundle re2js is a file of its own beside this one, so that it costs nothing until it is needed. */
-function loadPortable(load: NodeJS.Require): Re2js {
-  try {
-    return load('./re2js.js') as Re2js;
-  } catch {
-    return load('re2js') as Re2js;
-  }
 }
 
 function nativeEngine(Native: NativeConstructor): RegexEngine {
@@ -150,11 +140,11 @@ function toSpan(pair: readonly [number, number] | undefined): Span | undefined {
   return pair && pair[0] >= 0 ? { start: pair[0], end: pair[1] } : undefined;
 }
 
-function portableEngine({ RE2JS }: Re2js): RegexEngine {
+function portableEngine(Portable: ReturnType<typeof loadRe2js>): RegexEngine {
   return {
     name: 're2js',
     compile(pattern, start) {
-      const compiled = RE2JS.compile(pattern);
+      const compiled = Portable.compile(pattern);
       return {
         exec(bytes, from) {
           // A deterministic automaton says whether there is a match; where it is takes ten times as long, and most windows hold none.
