@@ -6,8 +6,9 @@ import { readBuiltinPacks } from '../../src/rules/builtin-join.ts';
 import { expandTemplate } from '../../src/rules/example-template.ts';
 import { finishRule } from '../../src/rules/join-packs.ts';
 import { tokenMaker } from '../../src/rules/token/generate.ts';
+import { Scratch } from '../git/scratch.ts';
 import { hasBundle, program, runProgram } from '../helpers/bundled-program.ts';
-import { CliFolder } from '../helpers/cli.ts';
+import { CliFolder, token, tokenRule } from '../helpers/cli.ts';
 
 const specs = readBuiltinPacks().flatMap(({ rules }) => rules.map(finishRule));
 /** The configurations below speak of these. */
@@ -129,6 +130,24 @@ describe.skipIf(!hasBundle)(`with ${program} (npm run bundle)`, () => {
       'aws-secret-access-key',
     ]);
     expect(bundled).toEqual(fromSources);
+  });
+
+  test('a condition for a built-in rule, met far from what is staged', async () => {
+    const scratch = new Scratch();
+    scratch.git(['init', '-q', '-b', 'main']);
+    const lines = ['acme_q1w2e3r4', ...Array.from({ length: 30_000 }, (_, i) => `line ${i}`)];
+    scratch.write('a.txt', lines.join('\n'));
+    scratch.write(
+      '.trapline.toml',
+      `${ownRule}[[rules]]\nid = "${tokenRule}"\n[[rules.required]]\nid = "acme-token"\n`,
+    );
+    scratch.commit('start');
+    scratch.write('a.txt', [...lines, `token = ${token}`].join('\n'));
+    scratch.git(['add', 'a.txt']);
+    const bundled = await runProgram(['scan', 'staged', '-f', 'json'], { cwd: scratch.dir });
+    scratch.remove();
+    const { findings } = JSON.parse(bundled.stdout) as { findings: { ruleId: string }[] };
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual([tokenRule]);
   });
 
   test('one thread', async () => {

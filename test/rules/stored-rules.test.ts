@@ -1,9 +1,10 @@
 // What the bundle keeps of built-in rules, and where.
 
 import { expect, test } from 'vitest';
+import type { Rule } from '../../src/model/rule.ts';
 import { storeRules } from '../../src/rules/store-rules.ts';
 import { storeNotes } from '../../src/rules/stored-notes.ts';
-import { RuleLines, type StoredHead, StoredRuleSet } from '../../src/rules/stored-rules.ts';
+import { RuleLines, type StoredHead, StoredRule, StoredRuleSet } from '../../src/rules/stored-rules.ts';
 import { packSetup, unpackSetup } from '../../src/workers/scan-setup.ts';
 import { compileToml, setupOf } from '../helpers/scanning.ts';
 
@@ -71,6 +72,14 @@ regex = '(?i)plain[a-z]{4}'
   const { spec, search, token, maxBytes, maxNewlines, gate, index } = first!;
   expect({ spec, search, token, maxBytes, maxNewlines, gate, index }).toEqual(odd.rules[0]);
   expect(rules[0]?.pathLiterals).toBe(undefined);
+});
+
+test('a rule has the number of its place in the set, wherever it is stored', () => {
+  const { head, lines } = storeRules(ruleSet, tables);
+  const read = new RuleLines(JSON.parse(head) as StoredHead, () => new TextEncoder().encode(lines));
+  const rule = new StoredRule(read, { line: 1, isSilent: false }, 7);
+  expect([rule.index, (JSON.parse(JSON.stringify(rule)) as Rule).index, rule.spec.id]).toEqual([7, 7, 'b']);
+  expect(read.index().ids).toEqual(['a', 'b']);
 });
 
 test('rules of public keys are silent unless they are asked for', () => {

@@ -22,15 +22,18 @@ const entryBytes = entryFields * 4;
 /** What the places of five tables may take to be whole words. */
 const margin = 64;
 
-/** The fields of an image's header, in their order; each is the place of a table, but for the last. */
-type Header = readonly [
-  bits: number,
-  buckets: number,
-  entries: number,
-  literals: number,
-  triggers: number,
-  multiplier: number,
-];
+/** Where the tables of an image are, in the order of its header, and how much is in them. */
+type Tables = {
+  readonly bits: number;
+  readonly buckets: number;
+  readonly entries: number;
+  readonly literals: number;
+  readonly triggers: number;
+  readonly multiplier: number;
+  readonly windowCount: number;
+  readonly literalCount: number;
+  readonly triggerCount: number;
+};
 
 /**
  * As `buildTables` for the literals of `base` and `added`, which have no guards and trigger ids of their own. Triggers that are `dropped` are
@@ -52,60 +55,80 @@ export function extendTables(
   const room = new Uint8Array(2 * base.image.length + own + margin);
   base.image.copyTo(room, 0);
   const view = new DataView(room.buffer);
-  const header = readHeader(view);
-  const [, buckets, , literalTable, triggerTable, multiplier] = header;
-  // Behind the literals comes a row that says where the last one's triggers end, and at most seven bytes.
-  const literalCount = Math.floor((triggerTable - literalTable) / literalBytes) - 1;
-  const triggerCount = view.getUint32(literalTable + literalCount * literalBytes + 8, true);
-  const windowCount = view.getUint32(buckets + 4 * (1 << bucketBits), true);
-
-  let end = (base.image.length + 7) & ~7;
-  const take = (bytes: number): number => {
-    const start = end;
-    end = (end + bytes + 7) & ~7;
-    return start;
-  };
-  const newEntries = take((windowCount + windows.words.length) * entryBytes);
-  const newLiterals = take((literalCount + literals.length + 1) * literalBytes);
-  const newTriggers = take((triggerCount + added.length) * triggerBytes);
-  const layout = {
-    literals: newLiterals + literalCount * literalBytes,
-    triggers: newTriggers + triggerCount * triggerBytes,
-    strings: take(strings),
-    firstTrigger: triggerCount,
-  };
+  const old = readTables(view);
+  const counts = { windows: windows.words.length, literals: literals.length, triggers: added.length, strings };
+  const layout = planLayout(old, base.image.length, counts);
   // What is no longer referred to stays where it is: the search does not touch it.
-  const image = room.subarray(0, end);
-  image.copyWithin(newLiterals, literalTable, literalTable + literalCount * literalBytes);
-  image.copyWithin(newTriggers, triggerTable, triggerTable + triggerCount * triggerBytes);
-  [newEntries, newLiterals, newTriggers].forEach((place, i) => {
+  const image = room.subarray(0, layout.end);
+  image.copyWithin(layout.literals, old.literals, old.literals + old.literalCount * literalBytes);
+  image.copyWithin(layout.triggers, old.triggers, old.triggers + old.triggerCount * triggerBytes);
+  [layout.entries, layout.literals, layout.triggers].forEach((place, i) => {
     view.setUint32(4 * (2 + i), place, true);
   });
-  const places = { header, newEntries, windowCount };
-  mergeEntries(image, places, entriesOf(windows, { literals, literalCount, multiplier }));
-  writeLiterals({ image, view }, literals, layout, new Map());
-  for (let row = newTriggers; row < layout.triggers; row += triggerBytes) {
+  mergeEntries(image, old, layout.entries, entriesOf(windows, literals, old));
+  const ownTriggers = layout.triggers + old.triggerCount * triggerBytes;
+  const behind = {
+    literals: layout.literals + old.literalCount * literalBytes,
+    triggers: ownTriggers,
+    strings: layout.strings,
+    firstTrigger: old.triggerCount,
+  };
+  writeLiterals({ image, view }, literals, behind, new Map());
+  for (let row = layout.triggers; row < ownTriggers; row += triggerBytes) {
     // No byte can stand before it.
     if (dropped(view.getUint32(row + 8, true))) image.fill(0, row + 12, row + triggerBytes);
   }
-  const largest = Math.max(base.slack / 3, mostTriggers(view, windows, multiplier));
-  return { image: new HeldImage(image), slack: slackOf(largest) };
+  return { image: new HeldImage(image), slack: slackOf(Math.max(base.slack / 3, mostTriggers(view, windows))) };
 }
 
-function readHeader(view: DataView): Header {
+function readTables(view: DataView): Tables {
   const field = (i: number): number => view.getUint32(4 * i, true);
-  return [field(0), field(1), field(2), field(3), field(4), field(5)];
+  const [buckets, literals, triggers] = [field(1), field(3), field(4)];
+  // Behind the literals comes a row that says where the last one's triggers end, and at most seven bytes.
+  const literalCount = Math.floor((triggers - literals) / literalBytes) - 1;
+  return {
+    bits: field(0),
+    buckets,
+    entries: field(2),
+    literals,
+    triggers,
+    multiplier: field(5),
+    windowCount: view.getUint32(buckets + 4 * (1 << bucketBits), true),
+    literalCount,
+    triggerCount: view.getUint32(literals + literalCount * literalBytes + 8, true),
+  };
+}
+
+type Counts = {
+  readonly windows: number;
+  readonly literals: number;
+  readonly triggers: number;
+  /** In bytes. */
+  readonly strings: number;
+};
+
+/** Places, from `start` on, for tables of what there was and as much more as is added; `strings` of the latter only. */
+function planLayout(old: Tables, start: number, added: Counts) {
+  let end = (start + 7) & ~7;
+  const take = (bytes: number): number => {
+    const place = end;
+    end = (end + bytes + 7) & ~7;
+    return place;
+  };
+  const entries = take((old.windowCount + added.windows) * entryBytes);
+  const literals = take((old.literalCount + added.literals + 1) * literalBytes);
+  const triggers = take((old.triggerCount + added.triggers) * triggerBytes);
+  return { entries, literals, triggers, strings: take(added.strings), end };
 }
 
 type Entry = { readonly hash: number; readonly fields: ReturnType<typeof windowEntry> };
-type Numbering = {
-  readonly literals: readonly LiteralEntry[];
-  readonly literalCount: number;
-  readonly multiplier: number;
-};
 
 /** By the bucket they belong in; the literals are numbered behind those that are there. */
-function entriesOf({ words, packed }: WindowList, { literals, literalCount, multiplier }: Numbering): Entry[] {
+function entriesOf(
+  { words, packed }: WindowList,
+  literals: readonly LiteralEntry[],
+  { literalCount, multiplier }: Tables,
+): Entry[] {
   const entries = words.map((word, i): Entry => {
     const place = packed[i]!;
     const fields = windowEntry(word, place + (literalCount << 8), literals[place >>> 8]!);
@@ -114,14 +137,9 @@ function entriesOf({ words, packed }: WindowList, { literals, literalCount, mult
   return entries.sort((a, b) => a.hash - b.hash);
 }
 
-type EntryPlaces = { readonly header: Header; readonly newEntries: number; readonly windowCount: number };
-
 /** Copies the entries to their new place, each new one behind those of its bucket; sets its bit, and moves the buckets' beginnings. */
-function mergeEntries(
-  image: Uint8Array,
-  { header: [bits, buckets, entries], newEntries, windowCount }: EntryPlaces,
-  added: readonly Entry[],
-): void {
+function mergeEntries(image: Uint8Array, old: Tables, newEntries: number, added: readonly Entry[]): void {
+  const { bits, buckets, entries, windowCount } = old;
   const starts = new Uint32Array(image.buffer, buckets, (1 << bucketBits) + 1);
   const target = new Uint32Array(image.buffer, newEntries, (windowCount + added.length) * entryFields);
   let copied = 0;
@@ -148,8 +166,8 @@ function mergeEntries(
 }
 
 /** Most triggers that one of these windows has, whoever's they are. */
-function mostTriggers(view: DataView, { words }: WindowList, multiplier: number): number {
-  const [, buckets, entries, literals] = readHeader(view);
+function mostTriggers(view: DataView, { words }: WindowList): number {
+  const { buckets, entries, literals, multiplier } = readTables(view);
   const counted = new Set<number>();
   let most = 0;
   for (const word of words) {
