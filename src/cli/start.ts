@@ -54,10 +54,10 @@ class Program {
   loadFile(file: string): object {
     const loaded = this.#modules.get(file);
     if (loaded) return loaded.exports;
-    const module = { exports: {} };
-    this.#modules.set(file, module);
     const path = fileURLToPath(new URL(`./${file}`, import.meta.url));
     const run = this.#compile(file, path);
+    const module = { exports: {} };
+    this.#modules.set(file, module);
     const requireOther = createRequire(path);
     const require = (name: string): unknown =>
       name.startsWith('./') ? this.loadFile(name.slice(2)) : (requireOther(name) as unknown);

@@ -7,6 +7,7 @@ import type { RuleChanges } from '../model/rule-changes.ts';
 import { readStoredTables } from './stored-files.ts';
 import { StoredNotes } from './stored-notes.ts';
 import {
+  type GuardPlace,
   linesOf,
   type RuleLines,
   readHead,
@@ -130,7 +131,7 @@ export class StoredJoin {
 }
 
 /** Guards stay views into the tables: nothing is copied. */
-function guardAt(place: StoredIndex['guards'][string], image: Uint8Array): Guard {
+function guardAt(place: GuardPlace, image: Uint8Array): Guard {
   const classes = place.at + 4;
   const table = classes + 256;
   return {
