@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Scratch } from '../git/scratch.ts';
 import { hasBundle, program, runProgram } from '../helpers/bundled-program.ts';
 import { tokenOf } from '../helpers/history.ts';
+import { hasNative } from '../helpers/native-engine.ts';
 
 describe.skipIf(!hasBundle)(`with ${program} (npm run bundle)`, () => {
   let scratch: Scratch;
@@ -53,7 +54,8 @@ describe.skipIf(!hasBundle)(`with ${program} (npm run bundle)`, () => {
     await runHook();
     const paths = kept();
     // Those that a scan with a finding loads.
-    expect(filesOf(paths)).toEqual(['judge-checks', 'judge-rejects', 'main', 'report-json']);
+    const engine = hasNative ? [] : ['re2js'];
+    expect(filesOf(paths)).toEqual(['judge-checks', 'judge-rejects', 'main', ...engine, 'report-json']);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     const before = placesOf(paths);
     expect(before.map(([, , mode]) => mode)).toEqual(paths.map(() => 0o600));
