@@ -68,7 +68,8 @@ async function benchTree() {
 /** One small staged file, or three changed files of a repository, with and without a rule of its own, against a Node process that does nothing. */
 async function benchStaged() {
   const repository = folder ? await makeStagedClone(folder) : makeStaged();
-  const config = join(mkdtempSync(join(tmpdir(), 'trapline-bench-')), '.trapline.toml');
+  const configFolder = mkdtempSync(join(tmpdir(), 'trapline-bench-'));
+  const config = join(configFolder, '.trapline.toml');
   writeFileSync(config, onePack);
   compare(
     [
@@ -78,7 +79,7 @@ async function benchStaged() {
     ],
     repository,
   );
-  rmSync(repository, { recursive: true });
+  for (const made of [repository, configFolder]) rmSync(made, { recursive: true });
 }
 
 /** Peak memory on the tree, and on one file of 64 MB and of 1 GB, which must not differ much. */

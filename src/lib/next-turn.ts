@@ -27,11 +27,3 @@ export async function inTurnsUntil<T>(work: Steps<T>, signal: AbortSignal | unde
     return undefined;
   }
 }
-
-/** Does the work at once. */
-export function atOnce<T>(work: Steps<T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
-}

@@ -147,7 +147,7 @@ function portableEngine(Portable: ReturnType<typeof loadRe2js>): RegexEngine {
       const compiled = Portable.compile(pattern);
       return {
         exec(bytes, from) {
-          // A deterministic automaton says whether there is a match; where it is takes ten times as long, and most windows hold none.
+          // A deterministic automaton says whether there is a match; where it is takes far longer, and most windows hold none.
           if (!compiled.test(bytes)) return undefined;
           const matcher = compiled.matcher(bytes);
           if (!matcher.find(from) || (start === 'there' && matcher.start() > from)) return undefined;

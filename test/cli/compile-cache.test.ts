@@ -18,6 +18,9 @@ import { hasBundle, program, runProgram } from '../helpers/bundled-program.ts';
 import { tokenOf } from '../helpers/history.ts';
 import { hasNative } from '../helpers/native-engine.ts';
 
+/** What a hook with a finding loads. */
+const loaded = ['judge-checks', 'judge-rejects', 'main', ...(hasNative ? [] : ['re2js']), 'report-json'];
+
 describe.skipIf(!hasBundle)(`with ${program} (npm run bundle)`, () => {
   let scratch: Scratch;
   let base: string;
@@ -53,9 +56,7 @@ describe.skipIf(!hasBundle)(`with ${program} (npm run bundle)`, () => {
   test('the first hook keeps it, for its user only, and the next one uses it', async () => {
     await runHook();
     const paths = kept();
-    // Those that a scan with a finding loads.
-    const engine = hasNative ? [] : ['re2js'];
-    expect(filesOf(paths)).toEqual(['judge-checks', 'judge-rejects', 'main', ...engine, 'report-json']);
+    expect(filesOf(paths)).toEqual(loaded);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     const before = placesOf(paths);
     expect(before.map(([, , mode]) => mode)).toEqual(paths.map(() => 0o600));
@@ -103,6 +104,7 @@ describe.skipIf(!hasBundle)(`with ${program} (npm run bundle)`, () => {
     utimesSync(join(folder, 'notes.txt'), 1, 1);
     await runHook();
     const names = readdirSync(folder);
+    expect(names).toHaveLength(loaded.length + 2);
     expect(['old.v8', 'young.v8', 'notes.txt'].map((name) => names.includes(name))).toEqual([false, true, true]);
   });
 

@@ -7,10 +7,9 @@ import { findNewBlobs, listOldBlobs } from '../../src/git/new-objects.ts';
 import { ObjectStore } from '../../src/git/object-store.ts';
 import { planWalk, splitFamilies } from '../../src/git/pack-families.ts';
 import { listWanted, TreeScanner } from '../../src/git/tree-scan.ts';
-import { atOnce } from '../../src/lib/next-turn.ts';
 import { importHistory } from './random-history.ts';
 import { type Scratch, withRepository, withScratch } from './scratch.ts';
-import { catalogOf, open } from './walk-helpers.ts';
+import { atOnce, catalogOf, open } from './walk-helpers.ts';
 
 const unexpected = (diagnostic: { message: string }) => {
   throw new Error(diagnostic.message);

@@ -5,10 +5,9 @@ import { selectAllCommits, selectCommits } from '../../src/git/commit-selection.
 import { messageStart } from '../../src/git/commit-text.ts';
 import { listRefs } from '../../src/git/list-refs.ts';
 import { resolveRevision } from '../../src/git/resolve-revision.ts';
-import { atOnce } from '../../src/lib/next-turn.ts';
 import { importHistory } from './random-history.ts';
 import { type Scratch, withRepository, withScratch, writeVersions } from './scratch.ts';
-import { catalogOf, open } from './walk-helpers.ts';
+import { atOnce, catalogOf, open } from './walk-helpers.ts';
 
 function graphOf(scratch: Scratch, cwd = '') {
   const repository = open(scratch, cwd);

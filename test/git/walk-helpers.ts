@@ -7,6 +7,7 @@ import { walkFamilies } from '../../src/git/object-walk.ts';
 import { planWalk, splitFamilies } from '../../src/git/pack-families.ts';
 import type { ObjectType } from '../../src/git/pack-file.ts';
 import { openRepository, type Repository } from '../../src/git/repository.ts';
+import type { Steps } from '../../src/lib/next-turn.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -93,4 +94,12 @@ export function gitObjects(scratch: Scratch, cwd = ''): Map<string, string> {
     at = end + 2 + Number(size);
   }
   return objects;
+}
+
+/** Does all of the work that a scan does in turns. */
+export function atOnce<T>(work: Steps<T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
 }

@@ -5,5 +5,3 @@ export type Steps<T> = Generator<undefined, T>;
 export declare function inTurns<T>(work: Steps<T>): Promise<T>;
 /** As `inTurns`; undefined when the signal aborts first, and then nothing more is done. */
 export declare function inTurnsUntil<T>(work: Steps<T>, signal: AbortSignal | undefined): Promise<T | undefined>;
-/** Does the work at once. */
-export declare function atOnce<T>(work: Steps<T>): T;

@@ -1,39 +1,29 @@
-// Tables made from others: with more literals, and without some triggers. What a team's own rules add is little beside the built-in ones, whose
-// tables take a hundred times as long to build as to copy.
+// Tables made from others: with more literals, and without some triggers. What a team's own rules add is little beside the built-in ones, and
+// copying the tables of those takes far less than building them.
 
 import { HeldImage } from '../../model/table-image.ts';
 import { readWindowShares } from './common-windows.ts';
 import {
   bucketBits,
+  entryBytes,
   entryFields,
   groupLiterals,
   hashBits,
   hashWindow,
   literalBytes,
+  Places,
   type PrefilterTables,
+  readTables,
   slackOf,
+  type Tables,
   triggerBytes,
   windowEntry,
   writeLiterals,
 } from './tables.ts';
 import { addWindows, type LiteralEntry, type TriggerLiteral, WindowList } from './windows.ts';
 
-const entryBytes = entryFields * 4;
 /** What the places of five tables may take to be whole words. */
 const margin = 64;
-
-/** Where the tables of an image are, in the order of its header, and how much is in them. */
-type Tables = {
-  readonly bits: number;
-  readonly buckets: number;
-  readonly entries: number;
-  readonly literals: number;
-  readonly triggers: number;
-  readonly multiplier: number;
-  readonly windowCount: number;
-  readonly literalCount: number;
-  readonly triggerCount: number;
-};
 
 /**
  * As `buildTables` for the literals of `base` and `added`, which have no guards and trigger ids of their own. Triggers that are `dropped` are
@@ -78,25 +68,7 @@ export function extendTables(
     // No byte can stand before it.
     if (dropped(view.getUint32(row + 8, true))) image.fill(0, row + 12, row + triggerBytes);
   }
-  return { image: new HeldImage(image), slack: slackOf(Math.max(base.slack / 3, mostTriggers(view, windows))) };
-}
-
-function readTables(view: DataView): Tables {
-  const field = (i: number): number => view.getUint32(4 * i, true);
-  const [buckets, literals, triggers] = [field(1), field(3), field(4)];
-  // Behind the literals comes a row that says where the last one's triggers end, and at most seven bytes.
-  const literalCount = Math.floor((triggers - literals) / literalBytes) - 1;
-  return {
-    bits: field(0),
-    buckets,
-    entries: field(2),
-    literals,
-    triggers,
-    multiplier: field(5),
-    windowCount: view.getUint32(buckets + 4 * (1 << bucketBits), true),
-    literalCount,
-    triggerCount: view.getUint32(literals + literalCount * literalBytes + 8, true),
-  };
+  return { image: new HeldImage(image), slack: Math.max(base.slack, slackOf(view, windows)) };
 }
 
 type Counts = {
@@ -109,16 +81,12 @@ type Counts = {
 
 /** Places, from `start` on, for tables of what there was and as much more as is added; `strings` of the latter only. */
 function planLayout(old: Tables, start: number, added: Counts) {
-  let end = (start + 7) & ~7;
-  const take = (bytes: number): number => {
-    const place = end;
-    end = (end + bytes + 7) & ~7;
-    return place;
-  };
-  const entries = take((old.windowCount + added.windows) * entryBytes);
-  const literals = take((old.literalCount + added.literals + 1) * literalBytes);
-  const triggers = take((old.triggerCount + added.triggers) * triggerBytes);
-  return { entries, literals, triggers, strings: take(added.strings), end };
+  const places = new Places(start);
+  const entries = places.take((old.windowCount + added.windows) * entryBytes);
+  const literals = places.take((old.literalCount + added.literals + 1) * literalBytes);
+  const triggers = places.take((old.triggerCount + added.triggers) * triggerBytes);
+  const strings = places.take(added.strings);
+  return { entries, literals, triggers, strings, end: places.end };
 }
 
 type Entry = { readonly hash: number; readonly fields: ReturnType<typeof windowEntry> };
@@ -163,26 +131,4 @@ function mergeEntries(image: Uint8Array, old: Tables, newEntries: number, added:
   });
   moveUpTo(1 << bucketBits, added.length);
   copyUpTo(windowCount, added.length);
-}
-
-/** Most triggers that one of these windows has, whoever's they are. */
-function mostTriggers(view: DataView, { words }: WindowList): number {
-  const { buckets, entries, literals, multiplier } = readTables(view);
-  const counted = new Set<number>();
-  let most = 0;
-  for (const word of words) {
-    if (counted.has(word)) continue;
-    counted.add(word);
-    const bucket = buckets + 4 * (hashWindow(word, multiplier) >>> (hashBits - bucketBits));
-    const last = view.getUint32(bucket + 4, true);
-    let triggers = 0;
-    for (let i = view.getUint32(bucket, true); i < last; i++) {
-      const entry = entries + i * entryBytes;
-      if (view.getUint32(entry, true) !== word) continue;
-      const literal = literals + ((view.getUint32(entry + 4, true) & 0x7fff_ffff) >>> 8) * literalBytes;
-      triggers += view.getUint32(literal + literalBytes + 8, true) - view.getUint32(literal + 8, true);
-    }
-    most = Math.max(most, triggers);
-  }
-  return most;
 }

@@ -34,6 +34,7 @@ const rulers = [
 const headerBytes = 24;
 /** Numbers of four bytes per entry. */
 export const entryFields = 4;
+export const entryBytes = entryFields * 4;
 /** Guard, guard state, id, then a bit for every byte value that may stand before the literal. */
 export const triggerBytes = 12 + 32;
 /** Per literal: where its bytes are, how many, its first trigger. */
@@ -65,12 +66,65 @@ export function buildTables(literals: readonly TriggerLiteral[], tries = 0): Bui
   new Uint32Array(image.buffer, layout.entries, buckets.entries.length).set(buckets.entries);
   for (const [guard, offset] of guards) writeGuard(image, view, guard, offset);
   writeLiterals({ image, view }, entries, { ...layout, firstTrigger: 0 }, guards);
-  return { image: new HeldImage(image), slack: slackOf(buckets.largest), guardAt: guards };
+  return { image: new HeldImage(image), slack: slackOf(view, windows), guardAt: guards };
 }
 
-/** Six bytes hold three windows; `largest`: the most triggers that one has. */
-export function slackOf(largest: number): number {
-  return 3 * Math.max(1, largest);
+/** Where the tables of an image are, in the order of its header, and how much is in them. */
+export type Tables = {
+  readonly bits: number;
+  readonly buckets: number;
+  readonly entries: number;
+  readonly literals: number;
+  readonly triggers: number;
+  readonly multiplier: number;
+  readonly windowCount: number;
+  readonly literalCount: number;
+  readonly triggerCount: number;
+};
+
+export function readTables(view: DataView): Tables {
+  const field = (i: number): number => view.getUint32(4 * i, true);
+  const [buckets, literals, triggers] = [field(1), field(3), field(4)];
+  // Behind the literals comes a row that says where the last one's triggers end, and at most seven bytes.
+  const literalCount = Math.floor((triggers - literals) / literalBytes) - 1;
+  return {
+    bits: field(0),
+    buckets,
+    entries: field(2),
+    literals,
+    triggers,
+    multiplier: field(5),
+    windowCount: view.getUint32(buckets + 4 * (1 << bucketBits), true),
+    literalCount,
+    triggerCount: view.getUint32(literals + literalCount * literalBytes + 8, true),
+  };
+}
+
+/** The most hits that six bytes of input can yield by these windows, whoever's triggers they have: six bytes hold three windows. */
+export function slackOf(view: DataView, windows: WindowList): number {
+  return 3 * Math.max(1, mostTriggers(view, windows));
+}
+
+/** Most triggers that one of these windows has. */
+function mostTriggers(view: DataView, { words }: WindowList): number {
+  const { buckets, entries, literals, multiplier } = readTables(view);
+  const counted = new Set<number>();
+  let most = 0;
+  for (const word of words) {
+    if (counted.has(word)) continue;
+    counted.add(word);
+    const bucket = buckets + 4 * (hashWindow(word, multiplier) >>> (hashBits - bucketBits));
+    const last = view.getUint32(bucket + 4, true);
+    let triggers = 0;
+    for (let i = view.getUint32(bucket, true); i < last; i++) {
+      const entry = entries + i * entryBytes;
+      if (view.getUint32(entry, true) !== word) continue;
+      const literal = literals + ((view.getUint32(entry + 4, true) & 0x7fff_ffff) >>> 8) * literalBytes;
+      triggers += view.getUint32(literal + literalBytes + 8, true) - view.getUint32(literal + 8, true);
+    }
+    most = Math.max(most, triggers);
+  }
+  return most;
 }
 
 export function groupLiterals(literals: readonly TriggerLiteral[]): LiteralEntry[] {
@@ -95,7 +149,6 @@ type Buckets = {
   readonly starts: Uint32Array;
   /** Four numbers each, as the search reads them (the head of assembly/index.ts says which). */
   readonly entries: Uint32Array;
-  readonly largest: number;
 };
 
 /** No window of a literal is there twice, as `addWindows` makes them. */
@@ -117,7 +170,7 @@ function fillBuckets(entries: readonly LiteralEntry[], { words, packed }: Window
     const place = packed[i]!;
     sorted.set(windowEntry(words[i]!, place, entries[place >>> 8]!), entryFields * next[bucketOf[i]!]!++);
   }
-  return { bits, starts, entries: sorted, largest: mostTriggers(entries, starts, sorted) };
+  return { bits, starts, entries: sorted };
 }
 
 /** One window of a literal as the search reads it; `packed` as in WindowList. */
@@ -140,22 +193,6 @@ function besideWindow(
     value = (value << 8) | (bytes[from + i] ?? 0);
   }
   return { isBefore, mask, value };
-}
-
-/** Most triggers that one window has. */
-function mostTriggers(entries: readonly LiteralEntry[], starts: Uint32Array, sorted: Uint32Array): number {
-  let most = 0;
-  for (let bucket = 0; bucket + 1 < starts.length; bucket++) {
-    for (let i = starts[bucket]!; i < starts[bucket + 1]!; i++) {
-      let triggers = 0;
-      for (let j = starts[bucket]!; j < starts[bucket + 1]!; j++) {
-        if (sorted[entryFields * j] !== sorted[entryFields * i]) continue;
-        triggers += entries[(sorted[entryFields * j + 1]! & 0x7fff_ffff) >>> 8]!.triggers.length;
-      }
-      most = Math.max(most, triggers);
-    }
-  }
-  return most;
 }
 
 export function hashWindow(word: number, multiplier: number): number {
@@ -193,29 +230,47 @@ type Layout = {
   readonly total: number;
 };
 
+/** Hands out places in an image, one behind the other, each at a multiple of eight bytes. */
+export class Places {
+  end: number;
+
+  constructor(start: number) {
+    this.end = (start + 7) & ~7;
+  }
+
+  take(bytes: number): number {
+    const place = this.end;
+    this.end = (place + bytes + 7) & ~7;
+    return place;
+  }
+}
+
 function planLayout(
   entries: readonly LiteralEntry[],
   bucketNumbers: number,
   literals: readonly TriggerLiteral[],
   guards: Map<Guard, number>,
 ): Layout {
-  let at = headerBytes;
-  const take = (bytes: number): number => {
-    const start = at;
-    at = (at + bytes + 7) & ~7;
-    return start;
-  };
-  const bits = take((1 << hashBits) / 8);
-  const buckets = take(((1 << bucketBits) + 1) * 4);
-  const entryTable = take(bucketNumbers * 4);
-  const literalTable = take((entries.length + 1) * literalBytes);
-  const triggerTable = take(literals.length * triggerBytes);
-  const strings = take(entries.reduce((sum, entry) => sum + entry.bytes.length * 2, 0));
+  const places = new Places(headerBytes);
+  const bits = places.take((1 << hashBits) / 8);
+  const buckets = places.take(((1 << bucketBits) + 1) * 4);
+  const entryTable = places.take(bucketNumbers * 4);
+  const literalTable = places.take((entries.length + 1) * literalBytes);
+  const triggerTable = places.take(literals.length * triggerBytes);
+  const strings = places.take(entries.reduce((sum, entry) => sum + entry.bytes.length * 2, 0));
   for (const { guard } of literals) {
     if (guard && !guards.has(guard.automaton))
-      guards.set(guard.automaton, take(4 + 256 + guard.automaton.table.length));
+      guards.set(guard.automaton, places.take(4 + 256 + guard.automaton.table.length));
   }
-  return { bits, buckets, entries: entryTable, literals: literalTable, triggers: triggerTable, strings, total: at };
+  return {
+    bits,
+    buckets,
+    entries: entryTable,
+    literals: literalTable,
+    triggers: triggerTable,
+    strings,
+    total: places.end,
+  };
 }
 
 /** Where the literals, their triggers and their bytes are written; `firstTrigger` of them go before. */
